@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// cuadra: reads the quarterly submissions of a municipality's units, checks them, merges them by axis and
+// objective of the Plan Municipal de Desarrollo and writes the consolidated workbook.
+//
+// Ownership, in one sentence: everything that a run returns lives until cuadra_run_free(); nothing else is
+// ever freed by the caller.
+//
+// Threads: the library has no global state. Different runs may work in different threads at the same time;
+// one run belongs to one thread at a time.
+//
+// Text is UTF-8. Every sentence meant for a person is in Spanish (es-MX). Rows and columns are zero-based;
+// quarters are 1 to 4; percentages are in percentage points (92.5 is 92.5 %).
+#ifndef CUADRA_H
+#define CUADRA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// The version of the library, as in CHANGELOG.md.
+#define CUADRA_VERSION "0.1.0"
+
+// What a call came to. What is wrong *inside* a submission is a finding, never a status.
+enum cuadra_status {
+    CUADRA_OK = 0,
+    CUADRA_E_USAGE,        // an argument makes no sense; cuadra_run_message() says which
+    CUADRA_E_CONFIG,       // cuadra.ini, aceptados.tsv or a layout file is wrong; the message has file, line, column
+    CUADRA_E_NOTHING_READ, // no submission could be read
+    CUADRA_E_OUTPUT,       // the output could not be written, or exists and `force` is off
+    CUADRA_E_MEMORY,       // out of memory
+    CUADRA_E_INTERNAL      // a mistake of the program
+};
+
+// How much a finding matters, by what it does to the consolidated figures.
+enum cuadra_severity {
+    CUADRA_NOTE,    // nota: nothing changes
+    CUADRA_WARNING, // aviso: the figure was used, a person should look
+    CUADRA_ERROR,   // error: figures contradict each other, or one could not be used
+    CUADRA_FATAL    // fatal: a submission could not be read
+};
+enum { CUADRA_SEVERITIES = 4 };
+
+// Where the memory comes from. `get` returns NULL when there is none; `put` takes back what `get` gave.
+struct cuadra_allocator {
+    void *(*get)(void *context, size_t size);
+    void (*put)(void *context, void *block);
+    void *context;
+};
+
+// Limits on what one file may ask for; 0 means the default of the table in src/base/limits.h.
+struct cuadra_options {
+    const char *config;          // path of cuadra.ini; NULL: the one beside or inside the first submission
+    const char *templates;       // folder of diccionario.txt and *.plantilla; NULL: the installed one
+    const char *cutoff;          // "2024-T4"; NULL: found out
+    const char *encoding;        // overrides the detection of the encoding of text files; NULL: detect
+    bool ignore_layouts;         // read every sheet with the dictionary alone
+    bool force;                  // replace output files that exist
+    const struct cuadra_allocator *allocator; // NULL: malloc and free
+    // Called before each file with its number (from 1), the number of files and its name; may be NULL.
+    void (*progress)(void *context, size_t file, size_t files, const char *name);
+    void *progress_context;
+};
+
+// Where output goes: called with pieces of it; returns false to stop (the disk is full, the pipe is closed).
+struct cuadra_sink {
+    bool (*write)(void *context, const char *bytes, size_t size);
+    void *context;
+};
+
+// One job: its configuration, the submissions read and what was found in them.
+typedef struct cuadra_run cuadra_run;
+
+// Makes a run. `options` may be NULL; the strings in it are copied. `*run` is NULL only on CUADRA_E_MEMORY:
+// otherwise it must be freed, also when the status is not CUADRA_OK, and says why in cuadra_run_message().
+enum cuadra_status cuadra_run_new(const struct cuadra_options *options, cuadra_run **run);
+
+// Frees the run and everything it returned. NULL is accepted.
+void cuadra_run_free(cuadra_run *run);
+
+// The reason of the last status other than CUADRA_OK, one Spanish sentence; "" when there was none.
+const char *cuadra_run_message(const cuadra_run *run);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

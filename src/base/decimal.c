@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// Decimal reading and printing; see decimal.h. The C locale is asked for by name around each call that obeys
+// a locale, because a program that links the library may have set another one.
+#define _GNU_SOURCE
+#include "base/decimal.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Powers of ten that a double holds exactly.
+static const double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+// strtod in the C locale, of a text that is known to be a number.
+static double parse_slowly(const char *text, size_t size)
+{
+    char copy[512];
+    if (size >= sizeof copy) // digits past the 500th cannot matter to a double of a spreadsheet
+        size = sizeof copy - 1;
+    memcpy(copy, text, size);
+    copy[size] = '\0';
+    locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (c == (locale_t)0)
+        return strtod(copy, NULL);
+    double number = strtod_l(copy, NULL, c);
+    freelocale(c);
+    return number;
+}
+
+// What was seen of a number's text.
+struct scanned {
+    uint64_t mantissa; // the first 19 digits
+    int digits;        // of the mantissa, without leading zeros
+    int exponent;      // of ten, for the mantissa
+    bool is_negative;
+};
+
+// Reads digits from `at`; returns where they end. `after_point` counts the exponent down.
+static const char *scan_digits(const char *at, const char *end, bool after_point, struct scanned *seen)
+{
+    for (; at < end && *at >= '0' && *at <= '9'; at++) {
+        if (seen->digits < 19) {
+            seen->mantissa = seen->mantissa * 10 + (uint64_t)(*at - '0');
+            seen->digits += seen->mantissa != 0;
+            seen->exponent -= after_point;
+        } else {
+            seen->digits++;
+            seen->exponent += !after_point;
+        }
+    }
+    return at;
+}
+
+// Reads "e[+-]digits" at `at`, if it is there; NULL when it is malformed.
+static const char *scan_exponent(const char *at, const char *end, struct scanned *seen)
+{
+    if (at == end || (*at | 0x20) != 'e')
+        return at;
+    bool is_negative = ++at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    const char *digits = at;
+    int power = 0;
+    for (; at < end && *at >= '0' && *at <= '9'; at++)
+        if (power < 100000)
+            power = power * 10 + (*at - '0');
+    seen->exponent += is_negative ? -power : power;
+    return at == digits ? NULL : at;
+}
+
+bool decimal_parse(const char *text, size_t size, double *number)
+{
+    const char *at = text, *end = text + size;
+    struct scanned seen = {.is_negative = size && *text == '-'};
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    const char *whole = at;
+    at = scan_digits(at, end, false, &seen);
+    bool has_digits = at > whole;
+    if (at < end && *at == '.') {
+        const char *part = ++at;
+        at = scan_digits(at, end, true, &seen);
+        has_digits |= at > part;
+    }
+    at = has_digits ? scan_exponent(at, end, &seen) : NULL;
+    if (at != end || !at)
+        return false;
+    if (seen.digits <= 19 && seen.mantissa < (1ULL << 53) && seen.exponent >= -22 && seen.exponent <= 22) {
+        double exact = (double)seen.mantissa;
+        exact = seen.exponent < 0 ? exact / exact_powers[-seen.exponent] : exact * exact_powers[seen.exponent];
+        *number = seen.is_negative ? -exact : exact;
+        return true;
+    }
+    *number = parse_slowly(text, size);
+    return true;
+}
+
+// snprintf of numbers in the C locale, whatever the caller's is.
+__attribute__((format(printf, 3, 4)))
+static size_t print(char *text, size_t size, const char *format, ...)
+{
+    locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t before = c == (locale_t)0 ? (locale_t)0 : uselocale(c);
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, size, format, arguments);
+    va_end(arguments);
+    if (c != (locale_t)0) {
+        uselocale(before);
+        freelocale(c);
+    }
+    return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
+}
+
+size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
+{
+    if (number == 0)
+        number = 0; // no "-0"
+    if (fabs(number) < 1e15 && number == (double)(int64_t)number) {
+        // whole numbers are most of what there is, and need no locale
+        size_t n = (size_t)snprintf(text, DECIMAL_SIZE, "%lld", (long long)number);
+        if (n <= (size_t)digits)
+            return n;
+    }
+    return print(text, DECIMAL_SIZE, "%.*g", digits, number);
+}
+
+size_t decimal_shortest(char text[DECIMAL_SIZE], double number)
+{
+    size_t n = 0;
+    for (int digits = 15; digits <= 17; digits++) {
+        double back = 0;
+        n = decimal_print(text, number, digits);
+        if (decimal_parse(text, n, &back) && back == number)
+            break;
+    }
+    return n;
+}
+
+size_t decimal_fixed(char text[DECIMAL_FIXED_SIZE], double number, int decimals)
+{
+    // 2.675 is stored a little lower; people see 2.675 and expect 2.68.
+    double away = fabs(number) < 1e15 ? copysign(fabs(number) * 1e-15, number) : 0;
+    return print(text, DECIMAL_FIXED_SIZE, "%.*f", decimals, number + away);
+}
+
+double decimal_clean(double number)
+{
+    if (!isfinite(number) || (fabs(number) < 1e15 && number == (double)(int64_t)number))
+        return number;
+    char text[DECIMAL_SIZE];
+    size_t n = decimal_print(text, number, 15);
+    double clean = number;
+    return decimal_parse(text, n, &clean) ? clean : number;
+}
+
+double decimal_shift(double number, int power)
+{
+    if (!isfinite(number) || number == 0)
+        return number;
+    char text[DECIMAL_SIZE + 16];
+    size_t n = print(text, DECIMAL_SIZE, "%.14e", number);
+    char *exponent = memchr(text, 'e', n);
+    if (!exponent)
+        return number;
+    int before = (int)strtol(exponent + 1, NULL, 10);
+    n = (size_t)(exponent - text) + print(exponent, 16, "e%d", before + power);
+    double shifted = number;
+    return decimal_parse(text, n, &shifted) ? shifted : number;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// The limits as values; the table is limits.h.
+#include "base/limit_values.h"
+
+struct limits limits_default(void)
+{
+    return (struct limits){
+#define LIMIT(name, key, value, reason) .name = (value),
+#include "base/limits.h"
+#undef LIMIT
+    };
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Strings and growing buffers; see str.h.
+#include "base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *zero_terminated)
+{
+    return (struct str){zero_terminated, zero_terminated ? strlen(zero_terminated) : 0};
+}
+
+struct str str_copy(struct arena *arena, struct str string)
+{
+    return (struct str){arena_copy(arena, string.s, string.n), string.n};
+}
+
+const char *str_z(struct arena *arena, struct str string)
+{
+    return arena_copy(arena, string.s, string.n);
+}
+
+// vsnprintf twice: once to measure, once into the arena.
+__attribute__((format(printf, 2, 0)))
+static struct str format_va(struct arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0)
+        return (struct str){"", 0};
+    char *bytes = arena_alloc(arena, (size_t)n + 1);
+    vsnprintf(bytes, (size_t)n + 1, format, arguments);
+    return (struct str){bytes, (size_t)n};
+}
+
+struct str str_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct str string = format_va(arena, format, arguments);
+    va_end(arguments);
+    return string;
+}
+
+bool str_equal(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+bool str_is(struct str string, const char *zero_terminated)
+{
+    return str_equal(string, str_of(zero_terminated));
+}
+
+int str_compare(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.s, b.s, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str string, struct str prefix)
+{
+    return string.n >= prefix.n && str_equal(str_slice(string, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str string, struct str suffix)
+{
+    return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
+}
+
+size_t str_find(struct str string, struct str needle)
+{
+    for (size_t i = 0; i + needle.n <= string.n; i++)
+        if (str_equal(str_slice(string, i, needle.n), needle))
+            return i;
+    return SIZE_MAX;
+}
+
+struct str str_slice(struct str string, size_t from, size_t n)
+{
+    if (from > string.n)
+        from = string.n;
+    if (n > string.n - from)
+        n = string.n - from;
+    return (struct str){string.s ? string.s + from : NULL, n};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_trim(struct str string)
+{
+    while (string.n && is_blank(string.s[0]))
+        string = str_slice(string, 1, string.n);
+    while (string.n && is_blank(string.s[string.n - 1]))
+        string.n--;
+    return string;
+}
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
+{
+    if (n > SIZE_MAX / 2 - buffer->n - 1)
+        memory_fail(arena_memory(buffer->arena));
+    if (buffer->n + n + 1 > buffer->capacity) {
+        size_t capacity = buffer->capacity ? buffer->capacity : 64;
+        while (capacity < buffer->n + n + 1)
+            capacity *= 2;
+        char *data = arena_alloc(buffer->arena, capacity);
+        if (buffer->n)
+            memcpy(data, buffer->data, buffer->n);
+        buffer->data = data;
+        buffer->capacity = capacity;
+    }
+    if (n)
+        memcpy(buffer->data + buffer->n, bytes, n);
+    buffer->n += n;
+    buffer->data[buffer->n] = '\0';
+}
+
+void buffer_add_str(struct buffer *buffer, struct str string)
+{
+    buffer_add(buffer, string.s, string.n);
+}
+
+void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
+{
+    buffer_add_str(buffer, str_of(zero_terminated));
+}
+
+void buffer_add_char(struct buffer *buffer, char c)
+{
+    buffer_add(buffer, &c, 1);
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct str string = format_va(buffer->arena, format, arguments);
+    va_end(arguments);
+    buffer_add_str(buffer, string);
+}
+
+struct str buffer_str(const struct buffer *buffer)
+{
+    return (struct str){buffer->data ? buffer->data : "", buffer->n};
+}

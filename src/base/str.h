@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Strings: UTF-8 bytes with a length, owned by an arena. Those made here end with a zero byte that the
+// length does not count, as a courtesy to C libraries. Only `text` makes them out of bytes of a file.
+#ifndef CUADRA_BASE_STR_H
+#define CUADRA_BASE_STR_H
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+// `s` may be NULL when n is 0.
+struct str {
+    const char *s;
+    size_t n;
+};
+
+// A literal as a string.
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+// For "%.*s".
+#define STR_ARG(string) (int)(string).n, (string).n ? (string).s : ""
+
+// A string that borrows a zero-terminated one; NULL gives the empty string.
+struct str str_of(const char *zero_terminated);
+// A copy in the arena.
+struct str str_copy(struct arena *arena, struct str string);
+// The same bytes, zero-terminated, in the arena.
+const char *str_z(struct arena *arena, struct str string);
+// printf into a new string of the arena. No %f, %g or %e: numbers are text's business.
+struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str string, const char *zero_terminated);
+// Byte order, as strcmp.
+int str_compare(struct str a, struct str b);
+bool str_starts(struct str string, struct str prefix);
+bool str_ends(struct str string, struct str suffix);
+// Where `needle` begins, or SIZE_MAX.
+size_t str_find(struct str string, struct str needle);
+// From byte `from`, `n` bytes; both are cut to what there is.
+struct str str_slice(struct str string, size_t from, size_t n);
+// Without ASCII blanks, tabs and line ends at both ends.
+struct str str_trim(struct str string);
+
+// A growing string of the arena; `data` is zero-terminated after each call. Zero-initialise, then set arena.
+struct buffer {
+    struct arena *arena;
+    char *data;
+    size_t n, capacity;
+};
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t n);
+void buffer_add_str(struct buffer *buffer, struct str string);
+void buffer_add_z(struct buffer *buffer, const char *zero_terminated);
+void buffer_add_char(struct buffer *buffer, char c);
+// printf at the end; the same limits as str_format.
+void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// What is in it now; it stays the buffer's memory until the buffer grows.
+struct str buffer_str(const struct buffer *buffer);
+
+#endif

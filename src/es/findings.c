@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Findings and the sentences made of them; see findings.h.
+#include "es/findings.h"
+
+#include "es/figures.h"
+
+static const struct rule_text rows[RULE_COUNT] = {
+#define RULE(identifier, id, family, severity, function, sentence, why, remedy) \
+    {id, FAMILY_##family, severity, sentence, why, remedy},
+#include "es/rules.def"
+#undef RULE
+};
+
+static const char *const severity_names[CUADRA_SEVERITIES] = {"nota", "aviso", "error", "fatal"};
+
+const struct rule_text *rule_text(enum rule rule)
+{
+    return &rows[rule];
+}
+
+enum rule rule_find(struct str id)
+{
+    enum rule rule = 0;
+    while (rule < RULE_COUNT && !str_is(id, rows[rule].id))
+        rule++;
+    return rule;
+}
+
+const char *severity_name(enum cuadra_severity severity)
+{
+    return severity_names[severity];
+}
+
+int severity_find(struct str name)
+{
+    int severity = 0;
+    while (severity < CUADRA_SEVERITIES && !str_is(name, severity_names[severity]))
+        severity++;
+    return severity;
+}
+
+void findings_init(struct findings *findings, struct arena *arena)
+{
+    *findings = (struct findings){.arena = arena};
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        findings->severities[rule] = rows[rule].severity;
+}
+
+struct finding *finding_add(struct findings *findings, enum rule rule, struct place place)
+{
+    struct finding *finding = ARENA_NEW(findings->arena, struct finding);
+    finding->rule = rule;
+    finding->severity = findings->severities[rule];
+    finding->place = place;
+    finding->place.file = str_copy(findings->arena, place.file);
+    finding->place.sheet = str_copy(findings->arena, place.sheet);
+    finding->order = findings->count++;
+    if (findings->last)
+        findings->last->next = finding;
+    else
+        findings->first = finding;
+    findings->last = finding;
+    return finding;
+}
+
+// A new argument at the end of the finding's list.
+static struct finding_argument *add_argument(struct findings *findings, struct finding *finding, const char *name)
+{
+    struct finding_argument **end = &finding->arguments;
+    while (*end)
+        end = &(*end)->next;
+    *end = ARENA_NEW(findings->arena, struct finding_argument);
+    (*end)->name = name;
+    (*end)->decimals = -1;
+    return *end;
+}
+
+void finding_number(struct findings *findings, struct finding *finding, const char *name, double number)
+{
+    struct finding_argument *argument = add_argument(findings, finding, name);
+    argument->is_number = true;
+    argument->number = number;
+}
+
+void finding_text(struct findings *findings, struct finding *finding, const char *name, struct str text)
+{
+    add_argument(findings, finding, name)->text = str_copy(findings->arena, text);
+}
+
+const struct finding_argument *finding_argument(const struct finding *finding, const char *name)
+{
+    const struct finding_argument *argument = finding->arguments;
+    while (argument && !str_is(str_of(argument->name), name))
+        argument = argument->next;
+    return argument;
+}
+
+struct str finding_argument_text(struct arena *arena, const struct finding_argument *argument)
+{
+    if (!argument)
+        return STR("");
+    return argument->is_number ? figure_text(arena, argument->number, argument->decimals) : argument->text;
+}
+
+struct str finding_sentence(struct arena *arena, const struct finding *finding)
+{
+    struct buffer sentence = {.arena = arena};
+    for (const char *at = rows[finding->rule].sentence; *at; at++) {
+        if (*at != '{') {
+            buffer_add_char(&sentence, *at);
+            continue;
+        }
+        struct str rest = str_of(at + 1);
+        size_t n = str_find(rest, STR("}"));
+        const char *name = str_z(arena, str_slice(rest, 0, n));
+        buffer_add_str(&sentence, finding_argument_text(arena, finding_argument(finding, name)));
+        at += n + 1;
+    }
+    return buffer_str(&sentence);
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Looking up cells, rows and merges in a grid; see grid.h.
+#include "grid/grid.h"
+
+#include <stdlib.h>
+
+const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
+{
+    size_t low = 0, high = sheet->rows.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->rows.items[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sheet->rows.count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
+}
+
+const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
+{
+    const struct grid_row *cells = grid_row_at(sheet, row);
+    if (!cells)
+        return NULL;
+    size_t low = 0, high = cells->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cells->cells[middle].column < column)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < cells->count && cells->cells[low].column == column ? &cells->cells[low] : NULL;
+}
+
+static int by_first_row(const void *a, const void *b)
+{
+    const struct merge *left = a, *right = b;
+    if (left->row != right->row)
+        return left->row < right->row ? -1 : 1;
+    return (left->column > right->column) - (left->column < right->column);
+}
+
+void grid_merges_sort(struct grid_sheet *sheet)
+{
+    if (sheet->merges.count)
+        qsort(sheet->merges.items, sheet->merges.count, sizeof *sheet->merges.items, by_first_row);
+}
+
+const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
+{
+    for (size_t i = 0; i < sheet->merges.count; i++) {
+        const struct merge *merge = &sheet->merges.items[i];
+        if (merge->row > row)
+            break;
+        if (row <= merge->row_to && column >= merge->column && column <= merge->column_to)
+            return merge;
+    }
+    return NULL;
+}
+
+const struct cell *grid_visible_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
+{
+    const struct cell *cell = grid_cell_at(sheet, row, column);
+    if (cell)
+        return cell;
+    const struct merge *merge = grid_merge_at(sheet, row, column);
+    return merge ? grid_cell_at(sheet, merge->row, merge->column) : NULL;
+}

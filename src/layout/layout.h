@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// From grid to records: the dictionary says what words mean, a layout file what is particular to a format,
+// the structure and the arithmetic of the sheet confirm it or refute it.
+#ifndef CUADRA_LAYOUT_LAYOUT_H
+#define CUADRA_LAYOUT_LAYOUT_H
+
+#include "grid/grid.h"
+#include "read/reader.h"
+#include "record/config.h"
+#include "record/record.h"
+
+// The dictionary and the layouts of a templates folder, read once per run.
+struct vocabulary;
+
+// Reads diccionario.txt and *.plantilla of `folder`, and [sinonimos] of `config`. On CUADRA_E_CONFIG
+// `*message` is "archivo:línea:columna: what is wrong".
+enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, const struct config *config,
+                                   struct vocabulary **vocabulary, struct str *message);
+
+// Adds the records of a workbook to `records` and what is wrong with it to `findings`. Both, and all that the
+// records hold, are copied to `arena`; `scratch` and the workbook may go afterwards.
+// `ignore_layouts`: read with the dictionary alone.
+void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
+                    const struct config *config, const struct source *source, const struct workbook *workbook,
+                    bool ignore_layouts, struct findings *findings, records *records);
+
+#endif

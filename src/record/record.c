@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Small questions to a record; see record.h.
+#include "record/record.h"
+
+#include "read/reader.h"
+
+const char *level_name(enum level level)
+{
+    static const char *const names[LEVEL_COUNT] = {NULL, "Fin", "Propósito", "Componente", "Actividad", "Meta"};
+    return names[level];
+}
+
+bool figure_is_number(const struct figure *figure)
+{
+    return figure->kind == FIGURE_NUMBER;
+}
+
+struct place record_row_place(const struct record *record)
+{
+    struct place place = place_of_cell(record->source->name, record->sheet, record->row, record->column);
+    place.row_to = record->row;
+    place.column_to = record->column_to;
+    return place;
+}
+
+struct place record_figure_place(const struct record *record, const struct figure *figure)
+{
+    if (figure->row < 0 || figure->column < 0)
+        return record_row_place(record);
+    return place_of_cell(record->source->name, record->sheet, figure->row, figure->column);
+}
+
+struct place record_text_place(const struct record *record, enum record_text text)
+{
+    const struct text_field *field = &record->texts[text];
+    if (!field->is_there || field->row < 0 || field->column < 0)
+        return record_row_place(record);
+    return place_of_cell(record->source->name, record->sheet, field->row, field->column);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Forms of a text that serve to compare it, never to show it.
+#ifndef CUADRA_TEXT_FOLD_H
+#define CUADRA_TEXT_FOLD_H
+
+#include "base/str.h"
+
+// Lower case without accents (ñ becomes n), compatibility forms resolved ("1ᵉʳ" is "1er"), every run of
+// punctuation, blanks and line ends one space, none at the ends. Equal folds are equal labels.
+struct str fold_label(struct arena *arena, struct str text);
+// NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.
+struct str tidy_text(struct arena *arena, struct str text);
+// A code without leading zeros in its numbers, folded: "04" is "4", "1.04" stays "1.04"'s "1.4".
+struct str fold_key(struct arena *arena, struct str key);
+// Whether the bytes are valid UTF-8.
+bool utf8_is_valid(const char *bytes, size_t size);
+// Columns the text takes on a terminal or in a cell.
+size_t text_width(struct str text);
+
+#endif
