@@ -1,39 +1,137 @@
-# cuadra: `make` builds, `make check` tests, `make demo` shows. `make help` lists the goals.
+# cuadra: `make` builds, `make check` tests, `make demo` shows. `make help` lists the goals, `V=1` shows the commands.
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# What can be chosen: make BUILD=build-clang CC=clang, make PREFIX=/usr install DESTDIR=/tmp/package, EXTRA=-Werror.
 BUILD    ?= build
 PREFIX   ?= /usr/local
-DATADIR  ?= $(PREFIX)/share/cuadra
-CC       ?= gcc
+BINDIR   ?= $(PREFIX)/bin
+LIBDIR   ?= $(PREFIX)/lib
+INCDIR   ?= $(PREFIX)/include
+DATADIR  ?= $(PREFIX)/share
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
 OPT      ?= -O2 -g
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+
+VERSION  := $(shell sed -n 's/^.define CUADRA_VERSION "\(.*\)"/\1/p' include/cuadra.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             -Wformat=2 -Wundef -Wwrite-strings
 LIBS     ?= -lxlsxwriter -lzip -lexpat -lutf8proc -lmd -lfreexl -lshp -lsqlite3 -lz -lm
-CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCUADRA_TEMPLATES='"$(DATADIR)/templates"'
+CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCUADRA_TEMPLATES='"$(DATADIR)/cuadra/templates"'
 CFLAGS   += -std=c11 $(OPT) $(WARNINGS) $(EXTRA)
-LDLIBS   += $(LIBS)
+# iconv is part of some C libraries and a library of its own beside others: the probe says which.
+LDLIBS    = $(LIBS) $$(cat $(BUILD)/iconv)
+COMPILE   = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 
-SOURCES  := $(sort $(wildcard src/*/*.c src/*/*/*.c))
-OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
+# `make V=1` shows every command; without it a line says what is made.
+Q        := $(if $(V),,@)
+say       = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+
+OBJECTS  := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/*/*.c)))
 LIBRARY  := $(filter-out $(BUILD)/obj/cli/%,$(OBJECTS))
 COMMANDS := $(filter $(BUILD)/obj/cli/%,$(OBJECTS))
+UNIT     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+TOOLS    := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
+TESTED   := $(BUILD)/cuadra $(UNIT) $(FUZZ) $(TOOLS)
 
-all: $(BUILD)/cuadra ## build build/cuadra and build/libcuadra.a
+all: $(BUILD)/libcuadra.a $(if $(COMMANDS),$(BUILD)/cuadra) ## build build/cuadra and build/libcuadra.a
 
 $(BUILD)/libcuadra.a: $(LIBRARY)
-	rm -f $@ && ar rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/cuadra: $(COMMANDS) $(BUILD)/libcuadra.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMANDS) $(BUILD)/libcuadra.a $(LDLIBS)
 
-$(BUILD)/obj/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/obj/%.o: src/%.c | $(BUILD)/iconv
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) -c -o $@ $<
 
-clean: ## remove what was built
-	rm -rf $(BUILD)
+$(BUILD)/iconv: | $(BUILD)/installed-build
+	$(Q)printf '#include <iconv.h>\nint main(void) { return iconv_open("", "") == (iconv_t)0; }\n' | \
+	  $(CC) -x c -o $(BUILD)/probe - 2>/dev/null && echo > $@ || echo -liconv > $@; rm -f $(BUILD)/probe
+
+# What the build (installed-build) and the tests (installed-test) need. Only the goals that promise it install.
+INSTALL  := $(if $(filter demo check unit cases asan fuzz-replay deps deb,$(MAKECMDGOALS)),--install)
+$(BUILD)/installed-%:
+	$(Q)sh tests/tools/dependencies.sh $(INSTALL) $* && mkdir -p $(BUILD) && touch $@
+
+deps: ## install what is missing to build and to test (apt-get, as root or with sudo)
+	$(Q)sh tests/tools/dependencies.sh --install build test
+
+# Tests: programs of tests/unit (cmocka), tests/fuzz (a target each, here with replay.c for a driver) and tests/tools.
+FUZZER   ?= $(BUILD)/tests/fuzz/replay.o
+$(UNIT): TEST_LIBS = -lcmocka
+$(FUZZ): TEST_LIBS = $(FUZZER)
+$(FUZZ): $(filter %.o,$(FUZZER))
+$(UNIT) $(FUZZ) $(TOOLS): $(BUILD)/tests/%: tests/%.c $(BUILD)/libcuadra.a | $(BUILD)/installed-test
+	$(call say,TEST,$<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/libcuadra.a $(TEST_LIBS) $(LDLIBS)
+
+$(BUILD)/tests/fuzz/replay.o: tests/fuzz/replay.c
+	$(Q)mkdir -p $(@D) && $(COMPILE) -c -o $@ $<
+
+RUN      := BUILD=$(BUILD) sh tests/run
+check: $(TESTED) ## build and run every test
+	$(Q)$(RUN) unit cases fuzz system corpus
+
+unit: $(UNIT) ## run the unit tests
+	$(Q)$(RUN) unit
+
+cases: $(BUILD)/cuadra $(TOOLS) ## run the cases of tests/cases (CASE=name: one of them)
+	$(Q)$(RUN) cases $(CASE)
+
+cases-update: $(BUILD)/cuadra $(TOOLS) ## show what changed in the cases and ask before replacing each
+	$(Q)$(RUN) update $(CASE)
+
+fuzz-replay: $(FUZZ) ## run the fuzz targets over their seed corpora
+	$(Q)$(RUN) fuzz
+
+asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(Q)$(MAKE) BUILD=build-asan OPT='$(SANITIZE)' check
+
+fuzz: ## build the libFuzzer targets in build-fuzz/tests/fuzz
+	$(Q)$(MAKE) BUILD=build-fuzz CC=clang OPT='$(SANITIZE) -fsanitize=fuzzer-no-link' FUZZER=-fsanitize=fuzzer fuzz-targets
+fuzz-targets: $(FUZZ)
+
+bench: $(BUILD)/cuadra $(TOOLS) ## measure reading, converting and the whole job
+	$(Q)BUILD=$(BUILD) sh tests/bench/run
+
+style: ## check the rules that the house keeps on its sources
+	$(Q)sh tests/tools/style.sh
+
+demo: $(BUILD)/cuadra ## build, consolidate examples/ and say what was found
+	$(Q)BUILD=$(BUILD) sh examples/demo
+
+# make install PREFIX=/usr DESTDIR=/tmp/package
+INSTALLED := $(BINDIR)/cuadra $(LIBDIR)/libcuadra.a $(LIBDIR)/pkgconfig/cuadra.pc $(INCDIR)/cuadra.h
+install: all ## install the program, the library, the header and the templates (PREFIX, DESTDIR)
+	$(Q)install -d $(addprefix $(DESTDIR),$(sort $(dir $(INSTALLED))) $(DATADIR)/cuadra/templates)
+	$(Q)install -m 755 $(BUILD)/cuadra $(DESTDIR)$(BINDIR)
+	$(Q)install -m 644 $(BUILD)/libcuadra.a $(DESTDIR)$(LIBDIR)
+	$(Q)install -m 644 include/cuadra.h $(DESTDIR)$(INCDIR)
+	$(Q)install -m 644 templates/* $(DESTDIR)$(DATADIR)/cuadra/templates
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' \
+	  -e "s|@LIBS@|$(LDLIBS)|" include/cuadra.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/cuadra.pc
+
+uninstall: ## remove what `make install` put in place
+	$(Q)rm -f $(addprefix $(DESTDIR),$(INSTALLED))
+	$(Q)rm -rf $(DESTDIR)$(DATADIR)/cuadra
+
+dist: ## write build/cuadra-VERSION.tar.gz from the last commit
+	$(Q)mkdir -p $(BUILD) && git archive --prefix=cuadra-$(VERSION)/ HEAD | gzip -n > $(BUILD)/cuadra-$(VERSION).tar.gz
+
+clean: ## remove everything that was built
+	rm -rf build build-asan build-clang build-fuzz
 
 help: ## list the goals
-	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+	  while IFS='|' read -r goal what; do printf '  %-14s %s\n' "$$goal" "$$what"; done
 
-.PHONY: all clean help
--include $(OBJECTS:.o=.d)
+.PHONY: all check unit cases cases-update fuzz-replay asan fuzz fuzz-targets bench style demo install uninstall dist clean help deps
+-include $(OBJECTS:.o=.d) $(addsuffix .d,$(UNIT) $(FUZZ) $(TOOLS))
