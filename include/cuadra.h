@@ -51,7 +51,7 @@ struct cuadra_allocator {
     void *context;
 };
 
-// Limits on what one file may ask for; 0 means the default of the table in src/base/limits.h.
+// How a run works. Zero is the default of every field; the limits on input are in cuadra.ini.
 struct cuadra_options {
     const char *config;          // path of cuadra.ini; NULL: the one beside or inside the first submission
     const char *templates;       // folder of diccionario.txt and *.plantilla; NULL: the installed one
@@ -83,6 +83,31 @@ void cuadra_run_free(cuadra_run *run);
 
 // The reason of the last status other than CUADRA_OK, one Spanish sentence; "" when there was none.
 const char *cuadra_run_message(const cuadra_run *run);
+
+// ---- Reading and understanding ----
+
+// Reads submissions: files, or folders searched recursively. In a folder, hidden files, lock files, cuadra.ini,
+// aceptados.tsv and cuadra's own workbooks are passed over. The order of `paths` does not matter. May be called
+// once per run. CUADRA_E_CONFIG when cuadra.ini or a layout is wrong, CUADRA_E_NOTHING_READ when no file gave
+// a single record (the findings say why).
+enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, size_t count);
+
+// Checks the records read, each submission at the quarter it reports, or all at `cutoff` of the options.
+// What is found is added to the findings. May be called once per run, and not after cuadra_run_consolidate().
+enum cuadra_status cuadra_run_check(cuadra_run *run);
+
+// Merges the submissions by axis and objective at the cutoff (of the options, else the latest quarter reported)
+// and checks them there. May be called once per run, and not after cuadra_run_check().
+enum cuadra_status cuadra_run_consolidate(cuadra_run *run);
+
+// Records read.
+size_t cuadra_run_records(const cuadra_run *run);
+// Files read or tried.
+size_t cuadra_run_files(const cuadra_run *run);
+// Findings of a severity that nobody accepted.
+size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity);
+// The same, only of the families file and structure (what `extraer` and `ver` answer for).
+size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity severity);
 
 #ifdef __cplusplus
 }

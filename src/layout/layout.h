@@ -22,6 +22,6 @@ enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, cons
 // `ignore_layouts`: read with the dictionary alone.
 void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
                     const struct config *config, const struct source *source, const struct workbook *workbook,
-                    bool ignore_layouts, struct findings *findings, records *records);
+                    bool ignore_layouts, struct findings *findings, record_list *records);
 
 #endif

@@ -11,7 +11,8 @@
 struct consolidation; // merge/consolidation.h
 
 // What became of a source.
-enum source_state { SOURCE_READ, SOURCE_UNREADABLE, SOURCE_ENCRYPTED, SOURCE_FOREIGN, SOURCE_NO_TABLE, SOURCE_REPLACED,
+enum source_state {
+    SOURCE_READ, SOURCE_UNREADABLE, SOURCE_ENCRYPTED, SOURCE_FOREIGN, SOURCE_NO_TABLE, SOURCE_REPLACED,
                     SOURCE_OUTSIDE };
 
 struct run_source {
@@ -29,9 +30,11 @@ struct cuadra_run {
     struct config config;
     struct vocabulary *vocabulary;
     struct findings findings;
-    records records;
+    record_list records;
     VECTOR(struct run_source *) sources; // in path order
     struct str message;
+    int32_t cutoff_year;                 // of --corte; 0: found out
+    int cutoff_quarter;                  // 1 to 4; 0: found out
     struct consolidation *consolidation; // NULL before run_consolidate()
 };
 

@@ -124,7 +124,7 @@ struct record {
 };
 
 // All records of a run, in reading order.
-typedef VECTOR(struct record *) records;
+typedef VECTOR(struct record *) record_list;
 
 // Whether the figure is a number.
 bool figure_is_number(const struct figure *figure);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Runs made of a command line; see session.h.
+#include "cli/session.h"
+
+#include "cli/terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PATH_SIZE = 4096 };
+
+// The templates folder beside the program: of the build tree or of an installation elsewhere. NULL: neither.
+static const char *beside_program(char path[PATH_SIZE])
+{
+    static const char *const folders[] = {"/../templates", "/../share/cuadra/templates"};
+    ssize_t n = readlink("/proc/self/exe", path, PATH_SIZE - 64);
+    if (n <= 0)
+        return NULL;
+    path[n] = '\0';
+    char *slash = strrchr(path, '/');
+    if (!slash)
+        return NULL;
+    size_t room = PATH_SIZE - (size_t)(slash - path);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char dictionary[PATH_SIZE + 32];
+        snprintf(slash, room, "%s", folders[i]);
+        snprintf(dictionary, sizeof dictionary, "%s/diccionario.txt", path);
+        if (access(dictionary, R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+int session_new(const struct invocation *invocation, cuadra_run **run)
+{
+    char path[PATH_SIZE];
+    const char *templates = invocation->values[OPTION_TEMPLATES];
+    if (!templates)
+        templates = getenv("CUADRA_TEMPLATES");
+    struct cuadra_options options = {
+        .config = invocation->values[OPTION_CONFIG],
+        .templates = templates ? templates : beside_program(path),
+        .cutoff = invocation->values[OPTION_CUTOFF],
+        .ignore_layouts = invocation->given[OPTION_IGNORE_LAYOUTS],
+        .force = invocation->given[OPTION_FORCE],
+    };
+    if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO))
+        options.progress = show_progress;
+    enum cuadra_status status = cuadra_run_new(&options, run);
+    return session_status(*run, status);
+}
+
+int session_read(const struct invocation *invocation, cuadra_run **run)
+{
+    int status = session_new(invocation, run);
+    if (status != EXIT_DONE)
+        return status;
+    enum cuadra_status result = cuadra_run_read(*run, invocation->operands, invocation->operand_count);
+    clear_progress(invocation);
+    return session_status(*run, result);
+}
+
+int session_status(const cuadra_run *run, enum cuadra_status status)
+{
+    static const int exits[] = {
+        [CUADRA_OK] = EXIT_DONE,
+        [CUADRA_E_USAGE] = EXIT_USAGE,
+        [CUADRA_E_CONFIG] = EXIT_USAGE,
+        [CUADRA_E_NOTHING_READ] = EXIT_NOTHING_READ,
+        [CUADRA_E_OUTPUT] = EXIT_OUTPUT,
+        [CUADRA_E_MEMORY] = EXIT_INTERNAL,
+        [CUADRA_E_INTERNAL] = EXIT_INTERNAL,
+    };
+    if (status == CUADRA_E_MEMORY)
+        complain("no alcanzó la memoria; cierre otros programas o divida la carpeta.");
+    else if (status != CUADRA_OK)
+        complain("%s", cuadra_run_message(run));
+    return exits[status];
+}
+
+int session_verdict(const cuadra_run *run, bool only_reading)
+{
+    size_t (*count)(const cuadra_run *, enum cuadra_severity) =
+        only_reading ? cuadra_run_reading_findings : cuadra_run_findings;
+    return count(run, CUADRA_ERROR) + count(run, CUADRA_FATAL) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}

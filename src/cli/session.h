@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// What the commands on submissions share: a run made of the options, read, and its exit status.
+#ifndef CUADRA_CLI_SESSION_H
+#define CUADRA_CLI_SESSION_H
+
+#include "cli/command.h"
+
+// Makes a run of the invocation's options and reads its operands. Returns EXIT_DONE, or the exit status after
+// saying why not; `*run` must be freed in every case and may be NULL. With EXIT_NOTHING_READ the findings are there.
+int session_read(const struct invocation *invocation, cuadra_run **run);
+// Makes the run only, for commands that read nothing or read otherwise.
+int session_new(const struct invocation *invocation, cuadra_run **run);
+// The exit status of a call; says the run's message when it is not CUADRA_OK.
+int session_status(const cuadra_run *run, enum cuadra_status status);
+// EXIT_FINDINGS when there are errors or fatal findings (only of file and structure where `only_reading`), else
+// EXIT_DONE.
+int session_verdict(const cuadra_run *run, bool only_reading);
+
+#endif

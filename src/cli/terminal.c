@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Standard output and standard error; see terminal.h.
+#include "cli/terminal.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void complain(const char *format, ...)
+{
+    va_list arguments;
+    fputs("cuadra: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+}
+
+bool wants_color(const struct invocation *invocation, bool for_output)
+{
+    const char *when = invocation->values[OPTION_COLOR], *no_color = getenv("NO_COLOR");
+    if (when && strcmp(when, "siempre") == 0)
+        return true;
+    if ((when && strcmp(when, "nunca") == 0) || (no_color && *no_color))
+        return false;
+    return isatty(for_output ? STDOUT_FILENO : STDERR_FILENO);
+}
+
+// Writes to standard output; the sink's function.
+static bool write_output(void *context, const char *bytes, size_t size)
+{
+    (void)context;
+    return fwrite(bytes, 1, size, stdout) == size;
+}
+
+struct cuadra_sink terminal_output(void)
+{
+    return (struct cuadra_sink){write_output, NULL};
+}
+
+int finish_output(int status)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (errno == EPIPE)
+        return status;
+    complain("no se pudo escribir en la salida estándar; revise que haya espacio en el disco.");
+    return EXIT_OUTPUT;
+}
+
+void show_progress(void *context, size_t file, size_t files, const char *name)
+{
+    (void)context;
+    fprintf(stderr, "\r\033[KLeyendo %zu de %zu: %s", file, files, name);
+    fflush(stderr);
+}
+
+void clear_progress(const struct invocation *invocation)
+{
+    if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Searching folders for submissions; see files.h. Links to folders are not followed, so no search is endless.
+#include "merge/files.h"
+
+#include "base/map.h"
+#include "es/system.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+// A folder still to be searched.
+struct pending_folder {
+    struct str path, name; // name: below the operand, empty for the operand itself
+};
+
+typedef VECTOR(struct pending_folder) pending_folders;
+
+// Files of a folder that are never submissions.
+static bool is_passed_over(struct str name)
+{
+    return str_starts(name, STR(".")) || str_starts(name, STR("~$")) || str_is(name, "cuadra.ini") ||
+           str_is(name, "aceptados.tsv");
+}
+
+static void close_folder(void *folder)
+{
+    closedir(folder);
+}
+
+// Adds the entries of one folder to the files and to the folders still to be searched.
+static void search_folder(struct arena *arena, struct pending_folder folder, pending_folders *pending,
+                          found_files *files)
+{
+    struct arena *scratch = arena_child(arena);
+    DIR *handle = opendir(folder.path.s);
+    if (handle) {
+        arena_defer(scratch, close_folder, handle);
+        for (struct dirent *entry = readdir(handle); entry; entry = readdir(handle)) {
+            struct str entry_name = str_of(entry->d_name);
+            if (is_passed_over(entry_name))
+                continue;
+            bool has_slash = str_ends(folder.path, STR("/"));
+            struct str path = str_format(arena, "%s%s%s", folder.path.s, has_slash ? "" : "/", entry_name.s);
+            struct str name = folder.name.n ? str_format(arena, "%s/%s", folder.name.s, entry_name.s)
+                                            : str_copy(arena, entry_name);
+            struct stat link, target;
+            if (lstat(path.s, &link) != 0 || stat(path.s, &target) != 0)
+                continue;
+            if (S_ISDIR(link.st_mode))
+                *VECTOR_ADD(arena, pending) = (struct pending_folder){path, name};
+            else if (S_ISREG(target.st_mode))
+                *VECTOR_ADD(arena, files) = (struct found_file){path, name, true};
+        }
+    } else { // said like any file that cannot be opened
+        *VECTOR_ADD(arena, files) = (struct found_file){folder.path, folder.name.n ? folder.name : folder.path, false};
+    }
+    arena_free(scratch);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const struct found_file *left = a, *right = b;
+    return str_compare(left->path, right->path);
+}
+
+// What tells a file from all others: its device and inode, or its path where it cannot be asked.
+static struct str identity(struct arena *arena, const struct found_file *file)
+{
+    struct stat now;
+    if (stat(file->path.s, &now) != 0)
+        return file->path;
+    return str_format(arena, ":%llu:%llu", (unsigned long long)now.st_dev, (unsigned long long)now.st_ino);
+}
+
+// Drops files named twice, also by different paths to the same file; the first path stays.
+static void drop_repeated(struct arena *arena, found_files *files)
+{
+    struct arena *scratch = arena_child(arena);
+    struct map *seen = map_new(scratch);
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        struct str key = identity(scratch, &files->items[i]);
+        if (map_find(seen, key))
+            continue;
+        map_set(seen, key, seen);
+        files->items[kept++] = files->items[i];
+    }
+    files->count = kept;
+    arena_free(scratch);
+}
+
+void files_find(struct arena *arena, const char *const *operands, size_t count, found_files *files)
+{
+    pending_folders pending = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct str path = str_copy(arena, str_of(operands[i]));
+        struct stat status;
+        if (stat(path.s, &status) == 0 && S_ISDIR(status.st_mode)) {
+            *VECTOR_ADD(arena, &pending) = (struct pending_folder){path, STR("")};
+            continue;
+        }
+        size_t from = path.n;
+        while (from > 0 && path.s[from - 1] != '/')
+            from--;
+        *VECTOR_ADD(arena, files) = (struct found_file){path, str_slice(path, from, path.n), false};
+    }
+    while (pending.count) {
+        struct pending_folder folder = pending.items[--pending.count];
+        search_folder(arena, folder, &pending, files);
+    }
+    if (files->count)
+        qsort(files->items, files->count, sizeof *files->items, by_path);
+    drop_repeated(arena, files);
+}
+
+static void close_file(void *file)
+{
+    fclose(file);
+}
+
+bool file_read(struct arena *arena, const char *path, struct str *bytes, struct str *reason)
+{
+    struct arena *scratch = arena_child(arena);
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        *reason = system_reason(errno);
+        arena_free(scratch);
+        return false;
+    }
+    arena_defer(scratch, close_file, file);
+    struct buffer content = {.arena = arena};
+    char piece[16384];
+    size_t n;
+    errno = 0;
+    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
+        buffer_add(&content, piece, n);
+    bool is_whole = !ferror(file);
+    if (!is_whole)
+        *reason = system_reason(errno);
+    arena_free(scratch);
+    *bytes = buffer_str(&content);
+    return is_whole;
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+// A run from its options to its records: finding the files, reading the configuration and the vocabulary, and
+// reading file after file. A bad file is a finding and never stops the others.
+#include "merge/run.h"
+
+#include "merge/files.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef CUADRA_TEMPLATES
+#define CUADRA_TEMPLATES "templates"
+#endif
+
+enum cuadra_status run_fail(struct cuadra_run *run, enum cuadra_status status, const char *format, ...)
+{
+    char sentence[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    run->message = str_copy(run->arena, (struct str){sentence, n < 0 ? 0 : strlen(sentence)});
+    return status;
+}
+
+// A copy of an option's string in the run, NULL for NULL.
+static const char *keep(struct cuadra_run *run, const char *string)
+{
+    return string ? str_z(run->arena, str_of(string)) : NULL;
+}
+
+// Reads "2024-T4" into the run's cutoff.
+static bool read_cutoff(struct cuadra_run *run, const char *cutoff)
+{
+    int32_t year = 0;
+    for (int i = 0; i < 4; i++) {
+        if (cutoff[i] < '0' || cutoff[i] > '9')
+            return false;
+        year = year * 10 + (cutoff[i] - '0');
+    }
+    bool is_right = cutoff[4] == '-' && (cutoff[5] == 'T' || cutoff[5] == 't') && cutoff[6] >= '1' && cutoff[6] <= '4' &&
+                    cutoff[7] == '\0';
+    run->cutoff_year = year;
+    run->cutoff_quarter = is_right ? cutoff[6] - '0' : 0;
+    return is_right;
+}
+
+// Copies the options and reads those that have a form; under the guard.
+static enum cuadra_status set_up(void *context)
+{
+    struct cuadra_run *run = context;
+    struct cuadra_options *options = &run->options;
+    options->config = keep(run, options->config);
+    options->templates = keep(run, options->templates);
+    options->cutoff = keep(run, options->cutoff);
+    options->encoding = keep(run, options->encoding);
+    config_default(&run->config);
+    findings_init(&run->findings, run->arena);
+    if (options->cutoff && !read_cutoff(run, options->cutoff))
+        return run_fail(run, CUADRA_E_USAGE,
+                        "el corte «%s» no tiene la forma AAAA-Tn; escriba, por ejemplo, 2024-T4 para el cuarto trimestre "
+                        "de 2024.",
+                        options->cutoff);
+    return CUADRA_OK;
+}
+
+enum cuadra_status cuadra_run_new(const struct cuadra_options *options, cuadra_run **run)
+{
+    struct memory memory;
+    memory_init(&memory, options ? options->allocator : NULL);
+    struct cuadra_run *made = memory.get(memory.context, sizeof *made);
+    *run = NULL;
+    if (!made)
+        return CUADRA_E_MEMORY;
+    memset(made, 0, sizeof *made);
+    made->memory = memory;
+    if (options)
+        made->options = *options;
+    made->arena = arena_new(&made->memory);
+    enum cuadra_status status = CUADRA_E_MEMORY;
+    if (made->arena)
+        status = memory_guard(&made->memory, set_up, made);
+    if (status == CUADRA_E_MEMORY)
+        cuadra_run_free(made);
+    else
+        *run = made;
+    return status;
+}
+
+void cuadra_run_free(cuadra_run *run)
+{
+    if (!run)
+        return;
+    struct memory memory = run->memory;
+    arena_free(run->arena);
+    memory.put(memory.context, run);
+}
+
+const char *cuadra_run_message(const cuadra_run *run)
+{
+    return run && run->message.n ? run->message.s : "";
+}
+
+// The folder of a path, with its last slash; "" when it has none.
+static struct str folder_of(struct str path)
+{
+    while (path.n && path.s[path.n - 1] != '/')
+        path.n--;
+    return path;
+}
+
+// Whether a file can be opened.
+static bool is_readable(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file)
+        fclose(file);
+    return file != NULL;
+}
+
+// The path of cuadra.ini: the one named, else the one inside or beside the first operand in path order.
+static struct str find_config(struct cuadra_run *run, const char *const *paths, size_t count)
+{
+    if (run->options.config)
+        return str_of(run->options.config);
+    if (!count)
+        return (struct str){0};
+    struct str first = str_of(paths[0]);
+    for (size_t i = 1; i < count; i++)
+        if (str_compare(str_of(paths[i]), first) < 0)
+            first = str_of(paths[i]);
+    struct str inside = str_format(run->arena, "%s/cuadra.ini", first.s);
+    if (is_readable(inside.s))
+        return inside;
+    while (first.n > 1 && first.s[first.n - 1] == '/')
+        first.n--;
+    struct str beside = str_format(run->arena, "%.*scuadra.ini", STR_ARG(folder_of(first)));
+    return is_readable(beside.s) ? beside : (struct str){0};
+}
+
+// Puts the severities of [gravedad] in force.
+static enum cuadra_status set_severities(struct cuadra_run *run)
+{
+    const config_entries *entries = &run->config.severities;
+    for (size_t i = 0; i < entries->count; i++) {
+        enum rule rule = rule_find(entries->items[i].key);
+        int severity = severity_find(entries->items[i].value);
+        if (rule == RULE_COUNT || severity == CUADRA_SEVERITIES)
+            return run_fail(run, CUADRA_E_CONFIG,
+                            "%s:%d:1: «%.*s = %.*s» no es una regla y su gravedad; vea los nombres con «cuadra reglas» y "
+                            "escriba nota, aviso, error o fatal.",
+                            run->config.path.s, entries->items[i].line, STR_ARG(entries->items[i].key),
+                            STR_ARG(entries->items[i].value));
+        run->findings.severities[rule] = (enum cuadra_severity)severity;
+    }
+    return CUADRA_OK;
+}
+
+// Reads cuadra.ini, if there is one, and the vocabulary.
+static enum cuadra_status read_configuration(struct cuadra_run *run, const char *const *paths, size_t count)
+{
+    struct str path = find_config(run, paths, count);
+    struct str message = {0}, bytes, reason;
+    if (path.n) {
+        if (!file_read(run->arena, path.s, &bytes, &reason))
+            return run_fail(run, CUADRA_E_CONFIG, "no se pudo leer la configuración %s: %s.", path.s, reason.s);
+        if (config_read(run->arena, path, bytes, &run->config, &message) != CUADRA_OK)
+            return run_fail(run, CUADRA_E_CONFIG, "%s", message.s);
+        run->config.path = path;
+        run->config.folder = folder_of(path);
+    }
+    enum cuadra_status status = set_severities(run);
+    if (status != CUADRA_OK)
+        return status;
+    const char *folder = run->options.templates ? run->options.templates : CUADRA_TEMPLATES;
+    if (vocabulary_read(run->arena, folder, &run->config, &run->vocabulary, &message) != CUADRA_OK)
+        return run_fail(run, CUADRA_E_CONFIG, "%s", message.s);
+    return CUADRA_OK;
+}
+
+// Turns a file that could not be read into its finding.
+static void report_unread(struct cuadra_run *run, struct run_source *source)
+{
+    static const struct {
+        enum rule rule;
+        enum source_state state;
+        const char *argument; // of the rule's sentence, NULL: none
+    } rows[] = {
+        [READ_UNREADABLE] = {RULE_ARCHIVO_ILEGIBLE, SOURCE_UNREADABLE, "motivo"},
+        [READ_ENCRYPTED] = {RULE_ARCHIVO_CIFRADO, SOURCE_ENCRYPTED, NULL},
+        [READ_FOREIGN] = {RULE_TIPO_NO_ADMITIDO, SOURCE_FOREIGN, "tipo"},
+        [READ_ABSENT] = {RULE_ARCHIVO_ILEGIBLE, SOURCE_UNREADABLE, "motivo"},
+    };
+    source->state = rows[source->outcome].state;
+    struct finding *finding =
+        finding_add(&run->findings, rows[source->outcome].rule, place_of_file(source->source.name));
+    if (rows[source->outcome].argument)
+        finding_text(&run->findings, finding, rows[source->outcome].argument, source->reason);
+}
+
+// Reads one file and takes its records; its grid goes with the scratch arena. False: it is cuadra's own output.
+static bool read_file(struct cuadra_run *run, struct arena *scratch, const struct found_file *file,
+                      struct run_source *source)
+{
+    struct read_options options = {.limits = run->config.limits, .encoding = run->options.encoding};
+    struct workbook workbook = {0};
+    struct str reason = {0};
+    source->source.name = file->name;
+    source->source.path = file->path;
+    source->outcome = read_workbook(scratch, &options, &source->source, NULL, &workbook, &reason);
+    if (source->outcome == READ_OK && workbook.is_own && file->is_from_folder)
+        return false;
+    source->source.encoding = str_copy(run->arena, source->source.encoding);
+    source->reason = str_copy(run->arena, reason);
+    source->first_record = run->records.count;
+    if (source->outcome == READ_OK) {
+        layout_extract(run->arena, scratch, run->vocabulary, &run->config, &source->source, &workbook,
+                       run->options.ignore_layouts, &run->findings, &run->records);
+        source->record_count = run->records.count - source->first_record;
+        source->state = source->record_count ? SOURCE_READ : SOURCE_NO_TABLE;
+    } else {
+        report_unread(run, source);
+    }
+    return true;
+}
+
+// The arguments of cuadra_run_read, for the guard.
+struct reading {
+    struct cuadra_run *run;
+    const char *const *paths;
+    size_t count;
+};
+
+static enum cuadra_status read_all(void *context)
+{
+    const struct reading *reading = context;
+    struct cuadra_run *run = reading->run;
+    enum cuadra_status status = read_configuration(run, reading->paths, reading->count);
+    if (status != CUADRA_OK)
+        return status;
+    found_files files = {0};
+    files_find(run->arena, reading->paths, reading->count, &files);
+    for (size_t i = 0; i < files.count; i++) {
+        if (run->options.progress)
+            run->options.progress(run->options.progress_context, i + 1, files.count, files.items[i].name.s);
+        struct run_source *source = ARENA_NEW(run->arena, struct run_source);
+        struct arena *scratch = arena_child(run->arena);
+        if (read_file(run, scratch, &files.items[i], source))
+            *VECTOR_ADD(run->arena, &run->sources) = source;
+        arena_free(scratch);
+    }
+    if (!run->records.count)
+        return run_fail(run, CUADRA_E_NOTHING_READ,
+                        files.count ? "no se pudo leer ningún indicador en los archivos dados; vea los hallazgos."
+                                    : "no hay archivos que leer en lo que se indicó.");
+    return CUADRA_OK;
+}
+
+enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, size_t count)
+{
+    struct reading reading = {run, paths, count};
+    return memory_guard(&run->memory, read_all, &reading);
+}
+
+size_t cuadra_run_records(const cuadra_run *run)
+{
+    return run->records.count;
+}
+
+size_t cuadra_run_files(const cuadra_run *run)
+{
+    return run->sources.count;
+}
+
+// Findings of a severity that nobody accepted, of the families up to `last`.
+static size_t count_findings(const cuadra_run *run, enum cuadra_severity severity, enum rule_family last)
+{
+    size_t count = 0;
+    for (const struct finding *finding = run->findings.first; finding; finding = finding->next)
+        count += finding->severity == severity && !finding->accepted.s && rule_text(finding->rule)->family <= last;
+    return count;
+}
+
+size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity)
+{
+    return count_findings(run, severity, FAMILY_COMPARISON);
+}
+
+size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity severity)
+{
+    return count_findings(run, severity, FAMILY_STRUCTURE);
+}
