@@ -54,6 +54,11 @@ struct amount accumulate(enum accumulation rule, const struct amount *figures, i
 // 100·A/P by direction: the one place for zero, blank and descending.
 struct amount percentage_of(const struct config *config, enum direction direction, struct amount actual,
                             struct amount target);
+// Whether a declared figure is what was calculated, within half a unit of the last decimal that its cell shows.
+// `factor` (1 or 100) is that of its group; give 1 for a cell with a percent format.
+bool figure_agrees(const struct figure *declared, double factor, double calculated);
+// The same for a declared percentage, which may stand as points or, without a percent format, as a fraction.
+bool percentage_agrees(const struct figure *declared, struct amount calculated);
 // The light of a percentage.
 enum traffic_light traffic_light_of(const struct config *config, struct amount percentage);
 
