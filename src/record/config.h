@@ -11,10 +11,12 @@
 // One line `key = value` of a section that maps keys.
 struct config_entry {
     struct str key, value;
-    int32_t line; // one-based
+    struct str folded; // the key as it is compared
+    int32_t line;      // one-based
 };
 
 typedef VECTOR(struct config_entry) config_entries;
+typedef VECTOR(struct str) config_list;
 
 enum descending_rule { DESCENDING_INVERSE, DESCENDING_DIRECT };
 
@@ -49,7 +51,21 @@ void config_default(struct config *config);
 // `*message` is "cuadra.ini:línea:columna: what is wrong".
 enum cuadra_status config_read(struct arena *arena, struct str path, struct str bytes, struct config *config,
                                struct str *message);
-// The value of a key, folded for comparison (case, accents and leading zeros aside), or NULL.
-const struct config_entry *config_find(const config_entries *entries, struct str key);
+// The entry of a key, or NULL; case, accents, punctuation and leading zeros aside. `scratch` holds the folding.
+const struct config_entry *config_find(struct arena *scratch, const config_entries *entries, struct str key);
+// A key in the form that entries are compared by: the parts around a slash folded, the slash kept.
+struct str config_fold(struct arena *arena, struct str key);
+// The parts of a value between commas, trimmed, empty ones left out.
+config_list config_split(struct arena *arena, struct str value);
+
+// A row of the table of settings, for the draft of a cuadra.ini.
+struct config_setting {
+    const char *section;
+    const char *key;     // "": the section maps keys of its own
+    const char *value;   // the default as written, "" when there is none to show
+    const char *comment; // Spanish sentence
+};
+// All settings in the order of the draft.
+const struct config_setting *config_settings(size_t *count);
 
 #endif
