@@ -93,15 +93,18 @@ struct str config_fold(struct arena *arena, struct str key)
     return buffer_str(&folded);
 }
 
-const struct config_entry *config_find(struct arena *scratch, const config_entries *entries, struct str key)
+const struct config_entry *config_find(const config_entries *entries, struct str key)
 {
     if (!entries->count || !key.n)
         return NULL;
+    struct arena *scratch = arena_child(entries->items[0].arena);
     struct str folded = config_fold(scratch, key);
-    for (size_t i = 0; i < entries->count; i++)
+    const struct config_entry *found = NULL;
+    for (size_t i = 0; i < entries->count && !found; i++)
         if (str_equal(entries->items[i].folded, folded))
-            return &entries->items[i];
-    return NULL;
+            found = &entries->items[i];
+    arena_free(scratch);
+    return found;
 }
 
 config_list config_split(struct arena *arena, struct str value)
@@ -240,6 +243,7 @@ static bool add_entry(struct ini *ini, const struct slot *slot, struct str key, 
     entry->value = is_word_value ? fold_label(ini->arena, value) : tidy_text(ini->arena, value);
     entry->folded = config_fold(ini->arena, key);
     entry->line = ini->number;
+    entry->arena = ini->arena;
     return true;
 }
 

@@ -13,6 +13,7 @@ struct config_entry {
     struct str key, value;
     struct str folded; // the key as it is compared
     int32_t line;      // one-based
+    struct arena *arena; // that holds them
 };
 
 typedef VECTOR(struct config_entry) config_entries;
@@ -51,8 +52,8 @@ void config_default(struct config *config);
 // `*message` is "cuadra.ini:línea:columna: what is wrong".
 enum cuadra_status config_read(struct arena *arena, struct str path, struct str bytes, struct config *config,
                                struct str *message);
-// The entry of a key, or NULL; case, accents, punctuation and leading zeros aside. `scratch` holds the folding.
-const struct config_entry *config_find(struct arena *scratch, const config_entries *entries, struct str key);
+// The entry of a key, or NULL; case, accents, punctuation and leading zeros aside.
+const struct config_entry *config_find(const config_entries *entries, struct str key);
 // A key in the form that entries are compared by: the parts around a slash folded, the slash kept.
 struct str config_fold(struct arena *arena, struct str key);
 // The parts of a value between commas, trimmed, empty ones left out.

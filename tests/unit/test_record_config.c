@@ -86,7 +86,7 @@ static void test_values(void **state)
     assert_true(config.financial_gap == 15);
     assert_true(str_is(config.severities.items[0].value, "error"));
     assert_true(str_is(config.signatures.items[0].value, "Ana Paz = sí, Directora"));
-    assert_true(str_is(config_find(arena, &config.modalities, STR("4"))->value, "E"));
+    assert_true(str_is(config_find(&config.modalities, STR("4"))->value, "E"));
 }
 
 static void test_keys_are_folded(void **state)
@@ -94,13 +94,13 @@ static void test_keys_are_folded(void **state)
     (void)state;
     struct config config = read_good("[unidades]\n0101 = DIF\n[acumulacion]\nPadrón actualizado = Último\n"
                                      "[alineacion]\n5.16/2.01 = 5.1, 5.2\n[sinonimos]\nmeta = A\nmeta = B\n");
-    assert_true(str_is(config_find(arena, &config.units, STR("101"))->value, "DIF"));
-    assert_null(config_find(arena, &config.units, STR("1010")));
-    assert_null(config_find(arena, &config.units, STR("")));
-    assert_true(str_is(config_find(arena, &config.accumulation, STR("PADRON  ACTUALIZADO"))->value, "ultimo"));
-    const struct config_entry *entry = config_find(arena, &config.alignment, STR("05.16/2.1"));
+    assert_true(str_is(config_find(&config.units, STR("101"))->value, "DIF"));
+    assert_null(config_find(&config.units, STR("1010")));
+    assert_null(config_find(&config.units, STR("")));
+    assert_true(str_is(config_find(&config.accumulation, STR("PADRON  ACTUALIZADO"))->value, "ultimo"));
+    const struct config_entry *entry = config_find(&config.alignment, STR("05.16/2.1"));
     assert_true(entry && entry->line == 6);
-    assert_null(config_find(arena, &config.alignment, STR("5.16.2.1")));
+    assert_null(config_find(&config.alignment, STR("5.16.2.1")));
     config_list list = config_split(arena, entry->value);
     assert_int_equal(list.count, 2);
     assert_true(str_is(list.items[1], "5.2"));
