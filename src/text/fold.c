@@ -126,6 +126,11 @@ struct str fold_key(struct arena *arena, struct str key)
     return buffer_str(&out);
 }
 
+struct str fold_case(struct arena *arena, struct str text)
+{
+    return map_text(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
 bool utf8_is_valid(const char *bytes, size_t size)
 {
     for (size_t i = 0; i < size;) {

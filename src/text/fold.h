@@ -12,6 +12,8 @@ struct str fold_label(struct arena *arena, struct str text);
 struct str tidy_text(struct arena *arena, struct str text);
 // A code without leading zeros in its numbers, folded: "04" is "4", "1.04" stays "1.04"'s "1.4".
 struct str fold_key(struct arena *arena, struct str key);
+// Lower case, nothing else changed: names that Excel takes for the same are equal.
+struct str fold_case(struct arena *arena, struct str text);
 // Whether the bytes are valid UTF-8.
 bool utf8_is_valid(const char *bytes, size_t size);
 // Columns the text takes on a terminal or in a cell.

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: MIT
+// The workbook as a whole, and its sheets' cells; see workbook.h. Page layout is in workbook_page.c, formats
+// in workbook_style.c, the cleaning of texts in workbook_text.c.
+#define _GNU_SOURCE
+#include "write/workbook_inside.h"
+
+#include "text/fold.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHEET_NAME_LIMIT = 31, PROPERTY_LIMIT = 250 };
+static const int64_t default_created = 946684800; // 2000-01-01 00:00 UTC
+
+void book_enter(struct book *book)
+{
+    if (book->c_locale)
+        book->before = uselocale(book->c_locale);
+}
+
+void book_leave(struct book *book)
+{
+    if (book->c_locale)
+        uselocale(book->before);
+}
+
+// Gives back what the library and the system hold when the arena goes.
+static void release_book(void *handle)
+{
+    struct book *book = handle;
+    lxw_workbook_free(book->handle);
+    book->handle = NULL;
+    if (book->c_locale)
+        freelocale(book->c_locale);
+    book->c_locale = (locale_t)0;
+}
+
+void book_fail(struct book *book, enum report_text reason, const struct sheet *sheet, int32_t row, int32_t column)
+{
+    if (book->status != CUADRA_OK)
+        return;
+    book->status = CUADRA_E_OUTPUT;
+    const char *path = output_temporary_path(book->output);
+    const char *why = report_text(reason);
+    if (!sheet) {
+        book->message = report_format(book->arena, REPORT_OUTPUT_FAILED, path, why);
+        return;
+    }
+    struct place place = place_of_cell(STR(""), STR(""), row, column);
+    struct str cell = row < 0 || column < 0 ? STR("-") : place_cell_name(book->arena, &place);
+    book->message = report_format(book->arena, REPORT_OUTPUT_SHEET, path, why, sheet->name, cell.s);
+}
+
+// What an error of the library means to the user.
+static enum report_text reason_of(lxw_error error)
+{
+    switch (error) {
+    case LXW_ERROR_CREATING_TMPFILE:
+    case LXW_ERROR_READING_TMPFILE:
+        return REPORT_REASON_TEMPORARY;
+    case LXW_ERROR_CREATING_XLSX_FILE:
+    case LXW_ERROR_ZIP_FILE_OPERATION:
+    case LXW_ERROR_ZIP_FILE_ADD:
+    case LXW_ERROR_ZIP_CLOSE:
+        return REPORT_REASON_DISK;
+    case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE:
+        return REPORT_REASON_OUT_OF_RANGE;
+    case LXW_ERROR_IMAGE_DIMENSIONS:
+        return REPORT_REASON_IMAGE;
+    default:
+        return REPORT_REASON_LIBRARY;
+    }
+}
+
+void book_check(struct book *book, lxw_error error, const struct sheet *sheet, int32_t row, int32_t column)
+{
+    if (error == LXW_NO_ERROR)
+        return;
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        memory_fail(arena_memory(book->arena));
+    book_fail(book, reason_of(error), sheet, row, column);
+}
+
+// Sets the document's properties.
+static void set_properties(struct book *book, const struct book_options *options)
+{
+    struct arena *arena = book->arena;
+    lxw_doc_properties properties = {
+        .title = (char *)(uintptr_t)attribute_text(arena, options->title, PROPERTY_LIMIT),
+        .subject = (char *)(uintptr_t)attribute_text(arena, options->subject, PROPERTY_LIMIT),
+        .author = (char *)(uintptr_t)attribute_text(arena, options->author, PROPERTY_LIMIT),
+        .company = (char *)(uintptr_t)attribute_text(arena, options->company, PROPERTY_LIMIT),
+        .keywords = (char *)(uintptr_t)attribute_text(arena, options->keywords, PROPERTY_LIMIT),
+        .comments = (char *)(uintptr_t)attribute_text(arena, options->comments, PROPERTY_LIMIT),
+        .created = (time_t)(options->created ? options->created : default_created),
+    };
+    book_check(book, workbook_set_properties(book->handle, &properties), NULL, -1, -1);
+    if (options->mark)
+        book_check(book, workbook_set_custom_property_string(book->handle, "cuadra", options->mark), NULL, -1, -1);
+}
+
+enum cuadra_status book_new(struct arena *arena, const struct book_options *options, struct book **made,
+                            struct str *message)
+{
+    struct book *book = ARENA_NEW(arena, struct book);
+    *made = book;
+    book->arena = arena;
+    book->font = "Calibri";
+    book->font_size = 110;
+    book->constant_memory = options->constant_memory;
+    book->formats = map_new(arena);
+    book->sheet_names = map_new(arena);
+    book->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    arena_defer(arena, release_book, book);
+    enum cuadra_status status = output_begin(arena, options->path, options->force, &book->output, message);
+    if (status != CUADRA_OK)
+        return status;
+    lxw_workbook_options library = {.constant_memory = options->constant_memory, .use_zip64 = LXW_FALSE};
+    book_enter(book);
+    book->handle = workbook_new_opt(output_temporary_path(book->output), &library);
+    if (book->handle)
+        set_properties(book, options);
+    book_leave(book);
+    if (!book->handle)
+        memory_fail(arena_memory(arena));
+    return CUADRA_OK;
+}
+
+void book_font(struct book *book, const char *name, int32_t tenths)
+{
+    book->font = attribute_text(book->arena, str_of(name), LXW_FORMAT_FIELD_LEN - 1);
+    book->font_size = tenths;
+}
+
+bool book_has_failed(const struct book *book)
+{
+    return book->status != CUADRA_OK;
+}
+
+void book_define_name(struct book *book, const char *name, const char *range)
+{
+    book_check(book, workbook_define_name(book->handle, name, range), NULL, -1, -1);
+}
+
+enum cuadra_status book_close(struct book *book, struct str *message)
+{
+    if (book->status == CUADRA_OK) {
+        book_enter(book);
+        lxw_error error = workbook_close(book->handle); // frees the handle, whatever it returns
+        book_leave(book);
+        book->handle = NULL;
+        book_check(book, error, NULL, -1, -1);
+    }
+    if (book->status == CUADRA_OK)
+        return output_commit(book->output, message);
+    output_abandon(book->output);
+    *message = book->message;
+    return book->status;
+}
+
+// The name with " (2)" and so on at its end until no sheet has it; both fit the limit.
+static struct str free_sheet_name(struct book *book, struct str wanted)
+{
+    struct str name = clean_sheet_name(book->arena, wanted);
+    for (int i = 2; map_find(book->sheet_names, fold_case(book->arena, name)); i++) {
+        struct str mark = str_format(book->arena, " (%d)", i);
+        struct str base = clean_sheet_name(book->arena, wanted);
+        struct str short_base = utf8_cut(base, SHEET_NAME_LIMIT - mark.n);
+        name = str_format(book->arena, "%.*s%s", STR_ARG(str_trim(short_base)), mark.s);
+    }
+    return name;
+}
+
+struct sheet *book_add_sheet(struct book *book, struct str wanted)
+{
+    struct sheet *sheet = ARENA_NEW(book->arena, struct sheet);
+    struct str name = free_sheet_name(book, wanted);
+    sheet->book = book;
+    sheet->name = str_z(book->arena, name);
+    map_set(book->sheet_names, fold_case(book->arena, name), sheet);
+    book_enter(book);
+    sheet->handle = workbook_add_worksheet(book->handle, sheet->name);
+    book_leave(book);
+    if (!sheet->handle)
+        book_fail(book, REPORT_REASON_LIBRARY, sheet, -1, -1);
+    return sheet;
+}
+
+const char *sheet_name(const struct sheet *sheet)
+{
+    return sheet->name;
+}
+
+bool sheet_accepts(struct sheet *sheet, int32_t row, int32_t column)
+{
+    if (sheet->book->status != CUADRA_OK)
+        return false;
+    if (row >= 0 && row < SHEET_ROW_LIMIT && column >= 0 && column < SHEET_COLUMN_LIMIT)
+        return true;
+    book_fail(sheet->book, REPORT_REASON_OUT_OF_RANGE, sheet, -1, -1);
+    return false;
+}
+
+// Places as the library counts them.
+#define AT (lxw_row_t) row, (lxw_col_t)column
+
+void sheet_number(struct sheet *sheet, int32_t row, int32_t column, double number, const struct style *style)
+{
+    struct book *book = sheet->book;
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    if (!isfinite(number)) {
+        book_fail(book, REPORT_REASON_NOT_NUMBER, sheet, row, column);
+        return;
+    }
+    lxw_format *format = book_format(book, style);
+    book_enter(book);
+    lxw_error error = worksheet_write_number(sheet->handle, AT, number == 0 ? 0 : number, format);
+    book_leave(book);
+    book_check(book, error, sheet, row, column);
+}
+
+// Writes a text that is clean and zero-terminated.
+static void write_clean_text(struct sheet *sheet, int32_t row, int32_t column, const char *text,
+                             const struct style *style)
+{
+    lxw_format *format = book_format(sheet->book, style);
+    book_enter(sheet->book);
+    lxw_error error = worksheet_write_string(sheet->handle, AT, text, format);
+    book_leave(sheet->book);
+    book_check(sheet->book, error, sheet, row, column);
+}
+
+void sheet_text(struct sheet *sheet, int32_t row, int32_t column, struct str text, const struct style *style)
+{
+    char short_text[1024];
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    if (!text.n) {
+        sheet_blank(sheet, row, column, style);
+    } else if (text.n < sizeof short_text && is_clean_text(text)) { // most of them; spares an arena
+        memcpy(short_text, text.s, text.n);
+        short_text[text.n] = '\0';
+        write_clean_text(sheet, row, column, short_text, style);
+    } else {
+        struct arena *scratch = arena_child(sheet->book->arena);
+        write_clean_text(sheet, row, column, cell_text(scratch, text).s, style);
+        arena_free(scratch);
+    }
+}
+
+void sheet_blank(struct sheet *sheet, int32_t row, int32_t column, const struct style *style)
+{
+    if (!sheet_accepts(sheet, row, column) || !style)
+        return;
+    lxw_format *format = book_format(sheet->book, style);
+    book_enter(sheet->book);
+    lxw_error error = worksheet_write_blank(sheet->handle, AT, format);
+    book_leave(sheet->book);
+    book_check(sheet->book, error, sheet, row, column);
+}
+
+void sheet_boolean(struct sheet *sheet, int32_t row, int32_t column, bool value, const struct style *style)
+{
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    lxw_format *format = book_format(sheet->book, style);
+    book_enter(sheet->book);
+    lxw_error error = worksheet_write_boolean(sheet->handle, AT, value, format);
+    book_leave(sheet->book);
+    book_check(sheet->book, error, sheet, row, column);
+}
+
+void sheet_formula_number(struct sheet *sheet, int32_t row, int32_t column, const char *formula, double value,
+                          const struct style *style)
+{
+    struct book *book = sheet->book;
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    if (!isfinite(value)) {
+        book_fail(book, REPORT_REASON_NOT_NUMBER, sheet, row, column);
+        return;
+    }
+    lxw_format *format = book_format(book, style);
+    book_enter(book);
+    lxw_error error = worksheet_write_formula_num(sheet->handle, AT, formula, format, value == 0 ? 0 : value);
+    book_leave(book);
+    book_check(book, error, sheet, row, column);
+}
+
+void sheet_formula_text(struct sheet *sheet, int32_t row, int32_t column, const char *formula, struct str value,
+                        const struct style *style)
+{
+    struct book *book = sheet->book;
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    struct arena *scratch = value.n ? arena_child(book->arena) : NULL;
+    const char *clean = value.n ? cell_text(scratch, value).s : "";
+    lxw_format *format = book_format(book, style);
+    book_enter(book);
+    lxw_error error = worksheet_write_formula_str(sheet->handle, AT, formula, format, clean);
+    book_leave(book);
+    arena_free(scratch);
+    book_check(book, error, sheet, row, column);
+}
+
+// Writes a link that is already in the library's notation, and its text over it: the library would turn the
+// slashes of the text around.
+static void write_link(struct sheet *sheet, int32_t row, int32_t column, const char *link, struct str text,
+                       const struct style *style)
+{
+    static const struct style plain = {0};
+    struct book *book = sheet->book;
+    lxw_format *format = book_format(book, style ? style : &plain);
+    book_enter(book);
+    lxw_error error = worksheet_write_url_opt(sheet->handle, AT, link, format, "", NULL);
+    book_leave(book);
+    book_check(book, error, sheet, row, column);
+    sheet->links++;
+    sheet_text(sheet, row, column, text, style);
+}
+
+// Whether a sheet and cell can stand in a link: the library finds "internal:" and "external:" anywhere in it.
+static bool can_link_to(struct str target_sheet)
+{
+    return target_sheet.n && target_sheet.n <= 4 * SHEET_NAME_LIMIT && !memchr(target_sheet.s, ':', target_sheet.n)
+           && utf8_is_valid(target_sheet.s, target_sheet.n);
+}
+
+// Adds 'sheet'!cell with its apostrophes doubled.
+static void add_location(struct buffer *link, struct str target_sheet, struct str cell)
+{
+    buffer_add_char(link, '\'');
+    for (size_t i = 0; i < target_sheet.n; i++) {
+        unsigned char c = (unsigned char)target_sheet.s[i];
+        if (c == '\'')
+            buffer_add_char(link, '\'');
+        buffer_add_char(link, (char)(c < 0x20 ? ' ' : c));
+    }
+    buffer_add_z(link, "'!");
+    buffer_add_str(link, cell.n ? cell : STR("A1"));
+}
+
+void sheet_link_file(struct sheet *sheet, int32_t row, int32_t column, struct str path, struct str target_sheet,
+                     struct str cell, struct str text, const struct style *style)
+{
+    enum { URL_LIMIT = 2000 }; // Excel: 2,079; the library's buffers: 2,080
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    if (sheet->links >= SHEET_LINK_LIMIT || !path.n || path.n > URL_LIMIT) {
+        sheet_text(sheet, row, column, text, style);
+        return;
+    }
+    struct arena *scratch = arena_child(sheet->book->arena);
+    struct buffer link = {.arena = scratch};
+    buffer_add_z(&link, "external:");
+    buffer_add_str(&link, path);
+    if (can_link_to(target_sheet)) {
+        buffer_add_char(&link, '#');
+        add_location(&link, target_sheet, cell);
+    }
+    write_link(sheet, row, column, link.data, text, style);
+    arena_free(scratch);
+}
+
+void sheet_link_cell(struct sheet *sheet, int32_t row, int32_t column, const struct sheet *target, const char *cell,
+                     struct str text, const struct style *style)
+{
+    if (!sheet_accepts(sheet, row, column))
+        return;
+    if (sheet->links >= SHEET_LINK_LIMIT) {
+        sheet_text(sheet, row, column, text, style);
+        return;
+    }
+    struct arena *scratch = arena_child(sheet->book->arena);
+    struct buffer link = {.arena = scratch};
+    buffer_add_z(&link, "internal:");
+    add_location(&link, str_of(target->name), str_of(cell));
+    write_link(sheet, row, column, link.data, text, style);
+    arena_free(scratch);
+}
