@@ -5,10 +5,10 @@ def column: capture("^(?<letters>[A-Z]+)").letters;
 def row: capture("(?<row>[0-9]+)$").row | tonumber;
 
 # The rows of a sheet's table as objects; its header is the first row among six that has the label.
-def table($cells; $label):
-  ([$cells[] | select(.v == $label) | .ref | row | select(. <= 6)] | min) as $top
-  | ([$cells[] | select((.ref | row) == $top) | {key: (.ref | column), value: .v}] | from_entries) as $head
-  | [$cells[] | select((.ref | row) > $top)] | group_by(.ref | row)
+def table($cells; $mark):
+  ([$cells[]? | select(.v == $mark) | .ref | row | select(. <= 6)] | min) as $top
+  | ([$cells[]? | select((.ref | row) == $top) | {key: (.ref | column), value: .v}] | from_entries) as $head
+  | [$cells[]? | select((.ref | row) > $top)] | group_by(.ref | row)
   | map(map(select($head[.ref | column]) | {key: $head[.ref | column], value: .v}) | from_entries);
 
 def near($a; $b): if $a == null or $b == null then $a == $b
