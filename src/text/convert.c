@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// Conversion to UTF-8; see convert.h. No //TRANSLIT, no //IGNORE: both change text without saying so.
+#include "text/convert.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+
+struct converter {
+    struct arena *arena;
+    struct detection from;
+    iconv_t handle;           // (iconv_t)-1: by the page's table, or no conversion needed
+    struct buffer rest;       // incomplete bytes at the end of the last piece
+    size_t lost, page_lines;
+    const struct loss_listener *listener;
+};
+
+// Closes an iconv handle that was handed to the arena.
+static void close_handle(void *handle)
+{
+    iconv_close((iconv_t)handle);
+}
+
+// The name iconv knows for what needs it, or NULL.
+static const char *iconv_name(const struct detection *from)
+{
+    switch (from->kind) {
+    case TEXT_UTF16LE:
+        return "UTF-16LE";
+    case TEXT_UTF16BE:
+        return "UTF-16BE";
+    case TEXT_UTF7:
+        return "UTF-7";
+    case TEXT_PAGE:
+        return codepage_iconv_name(from->page);
+    default:
+        return NULL;
+    }
+}
+
+struct converter *converter_new(struct arena *arena, const struct detection *detection)
+{
+    struct converter *converter = ARENA_NEW(arena, struct converter);
+    const char *name = iconv_name(detection);
+    converter->arena = arena;
+    converter->from = *detection;
+    converter->rest.arena = arena;
+    converter->handle = (iconv_t)-1;
+    if (name)
+        converter->handle = iconv_open("UTF-8", name);
+    if (converter->handle != (iconv_t)-1)
+        arena_defer(arena, close_handle, (void *)converter->handle);
+    return converter;
+}
+
+// Puts U+FFFD in place of one byte and tells of it.
+static void lose(struct converter *converter, struct buffer *out, unsigned char byte)
+{
+    if (converter->listener)
+        converter->listener->lost(converter->listener->context, out->n, byte);
+    converter->lost++;
+    buffer_add(out, "\xEF\xBF\xBD", 3);
+}
+
+// Adds a code point of the basic plane.
+static void add_point(struct buffer *out, uint32_t point)
+{
+    char bytes[3];
+    if (point < 0x80) {
+        buffer_add_char(out, (char)point);
+    } else if (point < 0x800) {
+        bytes[0] = (char)(0xC0 | point >> 6);
+        bytes[1] = (char)(0x80 | (point & 0x3F));
+        buffer_add(out, bytes, 2);
+    } else {
+        bytes[0] = (char)(0xE0 | point >> 12);
+        bytes[1] = (char)(0x80 | (point >> 6 & 0x3F));
+        bytes[2] = (char)(0x80 | (point & 0x3F));
+        buffer_add(out, bytes, 3);
+    }
+}
+
+// One byte through the page's table.
+static void add_byte(struct converter *converter, struct buffer *out, unsigned char byte)
+{
+    uint32_t point = codepage_point(converter->from.page, byte);
+    if (point || !byte)
+        add_point(out, point);
+    else
+        lose(converter, out, byte);
+}
+
+// Converts through the table a text whose page iconv lacks.
+static void add_by_table(struct converter *converter, struct str piece, struct buffer *out)
+{
+    for (size_t i = 0; i < piece.n; i++)
+        add_byte(converter, out, (unsigned char)piece.s[i]);
+}
+
+// Makes room for `n` more bytes after what a buffer has, without counting them.
+static void reserve(struct buffer *out, size_t n)
+{
+    if (out->capacity - out->n > n)
+        return;
+    size_t had = out->n;
+    char *room = arena_alloc(out->arena, n);
+    buffer_add(out, room, n);
+    out->n = had;
+}
+
+// Converts through iconv; returns how many bytes at the end are incomplete.
+static size_t add_by_iconv(struct converter *converter, struct str piece, struct buffer *out)
+{
+    // POSIX's iconv takes a pointer to changeable bytes and changes none
+    union {
+        const char *given;
+        char *taken;
+    } in = {piece.s};
+    size_t left = piece.n;
+    while (left) {
+        reserve(out, left * 3 + 16 < 4096 ? left * 3 + 16 : left + 4096);
+        char *to = out->data + out->n;
+        size_t room = out->capacity - out->n - 1;
+        size_t before = room;
+        size_t result = iconv(converter->handle, &in.taken, &left, &to, &room);
+        int why = errno;
+        out->n += before - room;
+        if (result != (size_t)-1 || why == E2BIG)
+            continue;
+        if (why == EINVAL)
+            return left;
+        lose(converter, out, (unsigned char)*in.taken);
+        size_t step = converter->from.kind == TEXT_UTF16LE || converter->from.kind == TEXT_UTF16BE ? 2 : 1;
+        in.taken += step < left ? step : left;
+        left -= step < left ? step : left;
+    }
+    return 0;
+}
+
+// Adds UTF-8 as it is, one U+FFFD for each broken character; returns how many bytes at the end may go on.
+static size_t add_utf8(struct converter *converter, struct str piece, bool is_last, struct buffer *out)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < piece.n;) {
+        if (!((unsigned char)piece.s[i] & 0x80)) {
+            i++;
+            continue;
+        }
+        size_t broken, n = utf8_sequence(piece.s + i, piece.n - i, &broken);
+        if (n) {
+            i += n;
+            continue;
+        }
+        buffer_add(out, piece.s + start, i - start);
+        if (!is_last && i + broken == piece.n && (unsigned char)piece.s[i] >= 0xC2)
+            return broken;
+        lose(converter, out, (unsigned char)piece.s[i]);
+        i += broken;
+        start = i;
+    }
+    buffer_add(out, piece.s + start, piece.n - start);
+    return 0;
+}
+
+// Adds a line that is no valid UTF-8 as its best reading.
+static void add_broken_line(struct converter *converter, struct str line, struct buffer *out)
+{
+    struct arena *scratch = arena_child(converter->arena);
+    enum line_reading reading = detect_line(scratch, line, converter->from.page, NULL);
+    arena_free(scratch);
+    converter->page_lines += reading != LINE_UTF8_BROKEN;
+    if (reading == LINE_UTF8_BROKEN) {
+        add_utf8(converter, line, true, out);
+    } else if (reading == LINE_IN_PAGE) {
+        add_by_table(converter, line, out);
+    } else {
+        for (size_t i = 0; i < line.n;) {
+            size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
+            if (n)
+                buffer_add(out, line.s + i, n);
+            else
+                add_byte(converter, out, (unsigned char)line.s[i]);
+            i += n ? n : 1;
+        }
+    }
+}
+
+// Adds lines, each in the encoding that it is in.
+static void add_lines(struct converter *converter, struct str piece, struct buffer *out)
+{
+    for (size_t start = 0; start < piece.n;) {
+        size_t end = start;
+        bool is_valid = true;
+        while (end < piece.n && piece.s[end] != '\n' && piece.s[end] != '\r') {
+            size_t broken, n = utf8_sequence(piece.s + end, piece.n - end, &broken);
+            is_valid = is_valid && n;
+            end += n ? n : broken;
+        }
+        if (end < piece.n)
+            end++;
+        struct str line = str_slice(piece, start, end - start);
+        if (is_valid)
+            buffer_add_str(out, line);
+        else
+            add_broken_line(converter, line, out);
+        start = end;
+    }
+}
+
+void converter_add(struct converter *converter, struct str piece, bool is_last, struct buffer *out,
+                   const struct loss_listener *listener)
+{
+    converter->listener = listener;
+    if (converter->rest.n) {
+        buffer_add_str(&converter->rest, piece);
+        piece = buffer_str(&converter->rest);
+    }
+    size_t incomplete = 0;
+    if (converter->from.kind == TEXT_MIXED)
+        add_lines(converter, piece, out);
+    else if (converter->from.kind == TEXT_ASCII || converter->from.kind == TEXT_UTF8)
+        incomplete = add_utf8(converter, piece, is_last, out);
+    else if (converter->handle != (iconv_t)-1)
+        incomplete = add_by_iconv(converter, piece, out);
+    else
+        add_by_table(converter, piece, out);
+    struct str rest = str_slice(piece, piece.n - incomplete, incomplete);
+    if (incomplete && is_last) {
+        lose(converter, out, (unsigned char)rest.s[0]);
+        rest.n = 0;
+    }
+    char kept[8]; // the rest may stand in the very buffer that takes it
+    size_t n = rest.n < sizeof kept ? rest.n : sizeof kept;
+    if (n)
+        memcpy(kept, rest.s, n);
+    converter->rest.n = 0;
+    if (n)
+        buffer_add(&converter->rest, kept, n);
+    converter->listener = NULL;
+}
+
+size_t converter_lost(const struct converter *converter)
+{
+    return converter->lost;
+}
+
+size_t converter_page_lines(const struct converter *converter)
+{
+    return converter->page_lines;
+}

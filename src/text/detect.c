@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+// Detection of encodings; see detect.h. Only characters beyond ASCII are judged, each in its place.
+#include "text/detect.h"
+
+#include "text/detect_unicode.h"
+#include "text/letters.h"
+
+#include <math.h>
+#include <string.h>
+
+// Judging stops after so many characters: more of them change nothing.
+enum { MAX_WINDOWS = 30000, HEAD_SIZE = 1 << 16 };
+
+// Costs of what is no character of a page: a broken one in the middle of a text, one cut at the end of a field.
+static const double COST_BROKEN = 9, COST_CUT = 6.5, COST_UNDEFINED = 14;
+
+// The pages that are judged, each with what it costs to believe in it before seeing the text. Those of Mexican
+// offices only: others are read when somebody names them.
+static const struct {
+    enum codepage page;
+    double prior;
+} candidates[] = {{CP1252, 0}, {CP850, 0.6}, {MACROMAN, 1.0}, {CP437, 1.8}, {CP858, 1.6}, {LATIN9, 2.0}, {LATIN1, 2.5}};
+enum { CANDIDATES = sizeof candidates / sizeof *candidates };
+
+size_t utf8_sequence(const char *bytes, size_t size, size_t *broken)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    *broken = 1;
+    if (!size)
+        return 0;
+    if (b[0] < 0x80)
+        return 1;
+    size_t n = b[0] < 0xC2 || b[0] > 0xF4 ? 0 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : 4;
+    if (!n)
+        return 0;
+    // the second byte of some leads is narrower: no overlong forms, no surrogates, nothing past U+10FFFF
+    unsigned low = b[0] == 0xE0 ? 0xA0 : b[0] == 0xF0 ? 0x90 : 0x80, high = b[0] == 0xED ? 0x9F : b[0] == 0xF4 ? 0x8F : 0xBF;
+    for (size_t i = 1; i < n; i++) {
+        if (i >= size || b[i] < low || b[i] > high)
+            return 0;
+        low = 0x80;
+        high = 0xBF;
+        *broken = i + 1;
+    }
+    return n;
+}
+
+// The code point of a valid sequence.
+static uint32_t utf8_point(const char *bytes, size_t n)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    if (n == 1)
+        return b[0];
+    uint32_t point = b[0] & (0x7FU >> n);
+    for (size_t i = 1; i < n; i++)
+        point = point << 6 | (b[i] & 0x3F);
+    return point;
+}
+
+// What stands for bytes that are no character, in the arrays of points: never judged as a letter.
+enum { POINT_BROKEN = 0x110000, POINT_CUT, POINT_UNDEFINED };
+
+// Whether a place in the line is the end of it or of a field.
+static bool ends_field(struct str line, size_t i)
+{
+    return i >= line.n || strchr("\r\n;,\t|\"", line.s[i]) != NULL;
+}
+
+// The line as code points: valid UTF-8 read as such when `split`, what is no UTF-8 through the page, or broken when
+// page is CODEPAGES. Returns how many.
+static size_t read_points(struct str line, enum codepage page, bool split, uint32_t *points)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < line.n;) {
+        unsigned char byte = (unsigned char)line.s[i];
+        size_t broken, n = split ? utf8_sequence(line.s + i, line.n - i, &broken) : 0;
+        if (byte < 0x80 || n) {
+            points[count++] = n ? utf8_point(line.s + i, n) : byte;
+            i += n ? n : 1;
+        } else if (page != CODEPAGES) {
+            uint32_t point = codepage_point(page, byte);
+            points[count++] = point ? point : POINT_UNDEFINED;
+            i++;
+        } else {
+            bool is_cut = byte >= 0xC2 && byte <= 0xF4 && ends_field(line, i + broken);
+            points[count++] = is_cut ? POINT_CUT : POINT_BROKEN;
+            i += broken;
+        }
+    }
+    return count;
+}
+
+// A neighbour for judging: what is no character counts as nothing.
+static uint32_t neighbour(const uint32_t *points, size_t count, size_t i)
+{
+    return i < count && points[i] < POINT_BROKEN ? points[i] : 0;
+}
+
+// What a line costs read as these points.
+static double points_cost(const uint32_t *points, size_t count)
+{
+    double cost = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (points[i] < 0x80)
+            continue;
+        if (points[i] >= POINT_BROKEN) {
+            cost += points[i] == POINT_CUT ? COST_CUT : points[i] == POINT_BROKEN ? COST_BROKEN : COST_UNDEFINED;
+            continue;
+        }
+        // i - 1 of the first is past the end on purpose: no neighbour
+        cost += letter_cost(&(struct letter_window){neighbour(points, count, i - 2), neighbour(points, count, i - 1),
+                                                    points[i], neighbour(points, count, i + 1),
+                                                    neighbour(points, count, i + 2)});
+    }
+    return cost;
+}
+
+// Whether a line has a valid sequence of more than one byte.
+static bool has_utf8(struct str line)
+{
+    for (size_t i = 0; i < line.n;) {
+        size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
+        if (n > 1)
+            return true;
+        i += n ? n : broken;
+    }
+    return false;
+}
+
+// The cost of the three readings of a line with a page; points is room for line.n of them.
+static void line_costs(struct str line, enum codepage page, uint32_t *points, double costs[3])
+{
+    size_t count = read_points(line, page, false, points);
+    costs[LINE_IN_PAGE] = points_cost(points, count);
+    count = read_points(line, page, true, points);
+    costs[LINE_SPLIT] = points_cost(points, count) + 1;
+    count = read_points(line, CODEPAGES, true, points);
+    costs[LINE_UTF8_BROKEN] = points_cost(points, count);
+}
+
+enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost)
+{
+    double costs[3];
+    enum line_reading best = LINE_IN_PAGE;
+    line_costs(line, page, arena_array(scratch, line.n + 1, sizeof(uint32_t)), costs);
+    for (int reading = LINE_SPLIT; reading <= LINE_UTF8_BROKEN; reading++)
+        if (costs[reading] < costs[best])
+            best = (enum line_reading)reading;
+    if (cost)
+        *cost = costs[best];
+    return best;
+}
+
+void detector_init(struct detector *detector, struct arena *arena)
+{
+    *detector = (struct detector){.arena = arena};
+}
+
+// Judges a line that is no valid UTF-8 in every page.
+static void judge_line(struct detector *detector, struct str line, uint32_t *points)
+{
+    detector->both_lines += has_utf8(line);
+    for (size_t i = 0; i < line.n; i++)
+        if ((unsigned char)line.s[i] >= 0x80) {
+            detector->is_seen[(unsigned char)line.s[i]] = true;
+            detector->windows++;
+        }
+    for (size_t c = 0; c < CANDIDATES; c++) {
+        enum codepage page = candidates[c].page;
+        double costs[3];
+        line_costs(line, page, points, costs);
+        double split = costs[LINE_SPLIT] < costs[LINE_UTF8_BROKEN] ? costs[LINE_SPLIT] : costs[LINE_UTF8_BROKEN];
+        detector->whole[page] += costs[LINE_IN_PAGE];
+        detector->split[page] += split < costs[LINE_IN_PAGE] ? split : costs[LINE_IN_PAGE];
+    }
+}
+
+// Counts what the bytes of a line are; returns whether any is above 0x7F.
+static bool count_bytes(struct detector *detector, struct str line)
+{
+    bool has_high = false;
+    for (size_t i = 0; i < line.n; i++) {
+        unsigned char byte = (unsigned char)line.s[i];
+        if (byte >= 0x80) {
+            has_high = true;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            if (!byte)
+                detector->zeros++;
+            else if (byte != '\t' && byte != '\n' && byte != '\r')
+                detector->controls++;
+        }
+    }
+    return has_high;
+}
+
+// Whether all of a line is valid UTF-8.
+static bool is_utf8(struct str line)
+{
+    for (size_t i = 0; i < line.n;) {
+        size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
+        if (!n)
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+// The length of the first line, its end included.
+static size_t line_length(struct str bytes)
+{
+    const char *end = memchr(bytes.s, '\n', bytes.n);
+    size_t n = end ? (size_t)(end - bytes.s) + 1 : bytes.n;
+    const char *carriage = memchr(bytes.s, '\r', n);
+    return carriage ? (size_t)(carriage - bytes.s) + 1 : n;
+}
+
+void detector_add(struct detector *detector, struct str piece)
+{
+    if (detector->head.n < HEAD_SIZE && !detector->bytes)
+        detector->head = str_copy(detector->arena, str_slice(piece, 0, HEAD_SIZE));
+    struct arena *scratch = arena_child(detector->arena);
+    uint32_t *points = NULL;
+    size_t room = 0;
+    detector->bytes += piece.n;
+    for (size_t i = 0; i < piece.n;) {
+        struct str line = str_slice(piece, i, piece.n);
+        line.n = line_length(line);
+        i += line.n;
+        if (!count_bytes(detector, line))
+            continue;
+        if (is_utf8(line)) {
+            detector->utf8_lines++;
+            continue;
+        }
+        detector->other_lines++;
+        if (detector->windows >= MAX_WINDOWS)
+            continue;
+        if (line.n > room) {
+            room = line.n * 2;
+            points = arena_array(scratch, room, sizeof *points);
+        }
+        judge_line(detector, line, points);
+    }
+    arena_free(scratch);
+}
+
+// Whether two pages read the bytes seen alike.
+static bool same_reading(const struct detector *detector, enum codepage a, enum codepage b)
+{
+    for (unsigned byte = 0x80; byte < 0x100; byte++)
+        if (detector->is_seen[byte] &&
+            codepage_point(a, (unsigned char)byte) != codepage_point(b, (unsigned char)byte))
+            return false;
+    return true;
+}
+
+// How sure one is of a reading that costs so much less than the next.
+static double certainty(double difference)
+{
+    return 1 / (1 + exp(-difference * 0.6));
+}
+
+// Chooses among the pages, and between one page and a mixture with UTF-8.
+static void choose_page(const struct detector *detector, struct detection *detection)
+{
+    double best = INFINITY, next = INFINITY;
+    for (size_t c = 0; c < CANDIDATES; c++) {
+        enum codepage page = candidates[c].page;
+        double whole = detector->whole[page] + candidates[c].prior, split = detector->split[page] + candidates[c].prior + 2;
+        // without a single character of UTF-8 there is nothing that the page could be mixed with
+        bool is_mixed = detector->utf8_lines > 0 || (detector->both_lines > 0 && split < whole);
+        double cost = is_mixed ? split : whole;
+        if (cost < best) {
+            best = cost;
+            detection->page = page;
+            detection->kind = is_mixed ? TEXT_MIXED : TEXT_PAGE;
+        }
+    }
+    for (size_t c = 0; c < CANDIDATES; c++) {
+        enum codepage page = candidates[c].page;
+        double cost = (detection->kind == TEXT_MIXED ? detector->split[page] : detector->whole[page]) + candidates[c].prior;
+        if (same_reading(detector, page, detection->page) || cost >= next)
+            continue;
+        next = cost;
+        detection->second = codepage_name(page);
+    }
+    detection->confidence = certainty(next - best);
+    // a reading that is poor Spanish is not sure, however poor the others are
+    double mean = detector->windows ? best / (double)detector->windows : 0;
+    if (mean > 7.5 && detection->confidence > 0.9)
+        detection->confidence = 0.9;
+}
+
+// Whether the bytes have what no text has: many control characters.
+static bool is_binary(const struct detector *detector)
+{
+    if (detector->zeros)
+        return true;
+    return detector->controls * 50 > detector->bytes + 50;
+}
+
+void detector_finish(const struct detector *detector, struct detection *detection)
+{
+    *detection = (struct detection){.kind = TEXT_BINARY, .confidence = 1};
+    if (unicode_signature(detector->head, detection))
+        return;
+    if (detector->zeros) {
+        detect_utf16(detector->head, detector->bytes, detection);
+        return;
+    }
+    if (is_binary(detector))
+        return;
+    if (!detector->utf8_lines && !detector->other_lines) {
+        detection->kind = TEXT_ASCII;
+        if (is_utf7(detector->arena, detector->head))
+            *detection = (struct detection){.kind = TEXT_UTF7, .confidence = 0.98, .second = "ASCII"};
+    } else if (!detector->other_lines) {
+        detection->kind = TEXT_UTF8;
+        detection->confidence = 0.999;
+    } else {
+        choose_page(detector, detection);
+    }
+}
+
+size_t detect_piece(struct str bytes)
+{
+    if (bytes.n <= DETECT_PIECE)
+        return bytes.n;
+    for (size_t n = DETECT_PIECE; n; n--)
+        if (bytes.s[n - 1] == '\n' || bytes.s[n - 1] == '\r')
+            return n;
+    for (size_t n = DETECT_PIECE; n; n--)
+        if (!((unsigned char)bytes.s[n - 1] & 0x80))
+            return n;
+    return DETECT_PIECE;
+}
+
+void detect_text(struct arena *arena, struct str bytes, struct detection *detection)
+{
+    struct detector detector;
+    detector_init(&detector, arena);
+    while (bytes.n) {
+        size_t n = detect_piece(bytes);
+        detector_add(&detector, str_slice(bytes, 0, n));
+        bytes = str_slice(bytes, n, bytes.n);
+    }
+    detector_finish(&detector, detection);
+}
+
+const char *text_kind_name(const struct detection *detection)
+{
+    static const char *const names[] = {
+        [TEXT_BINARY] = "binario", [TEXT_ASCII] = "ASCII",       [TEXT_UTF8] = "UTF-8", [TEXT_UTF16LE] = "UTF-16LE",
+        [TEXT_UTF16BE] = "UTF-16BE", [TEXT_UTF7] = "UTF-7",
+    };
+    return detection->kind < TEXT_PAGE ? names[detection->kind] : codepage_name(detection->page);
+}

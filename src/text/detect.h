@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Which encoding bytes are in, judged as Spanish. Hard facts first (marks, zero bytes, strict UTF-8), then each
+// code page by how likely its reading is. Text is given piece by piece, so that a file of any size can be
+// judged in little memory; nothing is converted here.
+#ifndef CUADRA_TEXT_DETECT_H
+#define CUADRA_TEXT_DETECT_H
+
+#include "text/codepage.h"
+
+enum text_kind {
+    TEXT_BINARY,
+    TEXT_ASCII,
+    TEXT_UTF8,
+    TEXT_UTF16LE,
+    TEXT_UTF16BE,
+    TEXT_UTF7,
+    TEXT_PAGE, // one code page
+    TEXT_MIXED // some lines are UTF-8, some are in a code page, or UTF-8 with broken characters
+};
+
+// What a text seems to be.
+struct detection {
+    enum text_kind kind;
+    enum codepage page;  // of TEXT_PAGE and TEXT_MIXED
+    size_t mark;         // bytes of the byte-order mark
+    double confidence;   // 0 to 1
+    const char *second;  // name of the next best reading that gives another text, or NULL
+};
+
+// What was gathered from the pieces so far.
+struct detector {
+    struct arena *arena;
+    struct str head;               // start of the text, copied
+    uint64_t bytes, controls, zeros, stray; // stray: bytes that no line of text has
+    uint64_t windows;              // characters judged
+    uint64_t utf8_lines, other_lines, both_lines; // both: with valid characters of UTF-8 and with broken ones
+    double whole[CODEPAGES];       // cost of the lines that are no UTF-8, read wholly in a page
+    double split[CODEPAGES];       // the same, what is valid UTF-8 in them kept
+    bool is_seen[256];             // bytes of the lines that are no UTF-8
+};
+
+// The most bytes of a piece.
+enum { DETECT_PIECE = 1 << 16 };
+
+void detector_init(struct detector *detector, struct arena *arena);
+// Takes the next piece, which ends at a line end, at a byte below 0x80, or at the end of the text.
+void detector_add(struct detector *detector, struct str piece);
+// The verdict on all pieces.
+void detector_finish(const struct detector *detector, struct detection *detection);
+
+// All of it for a text in memory.
+void detect_text(struct arena *arena, struct str bytes, struct detection *detection);
+// The length of the first piece of `bytes` that detector_add() accepts.
+size_t detect_piece(struct str bytes);
+
+// How a line that is no valid UTF-8 is best read with this page at hand.
+enum line_reading { LINE_IN_PAGE, LINE_SPLIT, LINE_UTF8_BROKEN };
+enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost);
+
+// The length of the valid UTF-8 sequence at the start, 1 for ASCII; 0 when there is none, and then `*broken`
+// bytes belong to one broken character.
+size_t utf8_sequence(const char *bytes, size_t size, size_t *broken);
+
+// Fills a detection from the name that somebody gave; false when no such encoding is known.
+bool encoding_named(struct str name, struct detection *detection);
+// The length of the byte-order mark that the bytes begin with, when it is the encoding's own.
+size_t encoding_mark(const struct detection *detection, struct str bytes);
+// The name to show: "CP850", "UTF-8 + CP850" when so many lines were in the page.
+const char *encoding_shown(struct arena *arena, const struct detection *detection, size_t page_lines);
+// "UTF-8", "UTF-16LE", ...; the page's name for TEXT_PAGE.
+const char *text_kind_name(const struct detection *detection);
+
+#endif

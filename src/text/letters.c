@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// The judgement of one character in its place; see letters.h. Costs are nats. Those of the signs are
+// set by hand from how planning documents use them; the letters' are learnt.
+#include "text/letters.h"
+
+// The seven letters, lower case and upper case.
+static const uint16_t foci[LETTER_FOCI][2] = {
+    {0xE1, 0xC1}, {0xE9, 0xC9}, {0xED, 0xCD}, {0xF3, 0xD3}, {0xFA, 0xDA}, {0xF1, 0xD1}, {0xFC, 0xDC},
+};
+
+// Contexts after the 26 letters.
+enum { CONTEXT_ENYE = 26, CONTEXT_EDGE, CONTEXT_DIGIT, CONTEXT_OTHER };
+
+int letter_focus(uint32_t point)
+{
+    if (point < 0xC1 || point > 0xFC)
+        return -1;
+    for (int i = 0; i < LETTER_FOCI; i++)
+        if (foci[i][0] == point || foci[i][1] == point)
+            return i;
+    return -1;
+}
+
+// Whether it is a blank or a sign that separates words.
+static bool is_edge(uint32_t point)
+{
+    return point < 0x80 || (point >= 0xA0 && point <= 0xBF && point != 0xAA && point != 0xBA && point != 0xB5) ||
+           (point >= 0x2000 && point <= 0x206F) || point == 0x20AC;
+}
+
+int letter_context(uint32_t point)
+{
+    if (point >= 'a' && point <= 'z')
+        return (int)point - 'a';
+    if (point >= 'A' && point <= 'Z')
+        return (int)point - 'A';
+    if (point >= '0' && point <= '9')
+        return CONTEXT_DIGIT;
+    if (is_edge(point))
+        return CONTEXT_EDGE;
+    static const char bases[LETTER_FOCI] = {'a', 'e', 'i', 'o', 'u', 'n', 'u'};
+    int focus = letter_focus(point);
+    if (focus == 5)
+        return CONTEXT_ENYE;
+    return focus >= 0 ? bases[focus] - 'a' : CONTEXT_OTHER;
+}
+
+bool letter_is_upper(uint32_t point)
+{
+    if (point < 0x80)
+        return point >= 'A' && point <= 'Z';
+    if (point >= 0x100 && point < 0x180) // Latin Extended-A: pairs, upper case first (at odd places from 0x139 to 0x148, 0x179 on)
+        return ((point & 1) == 0) != ((point >= 0x139 && point <= 0x148) || point >= 0x178);
+    return point >= 0xC0 && point <= 0xDE && point != 0xD7;
+}
+
+bool letter_is_lower(uint32_t point)
+{
+    if (point < 0x80)
+        return point >= 'a' && point <= 'z';
+    if (point >= 0x100 && point < 0x180)
+        return !letter_is_upper(point);
+    return point >= 0xDF && point <= 0xFF && point != 0xF7;
+}
+
+bool letter_is_latin(uint32_t point)
+{
+    return letter_is_upper(point) || letter_is_lower(point);
+}
+
+static bool is_digit(uint32_t point)
+{
+    return point >= '0' && point <= '9';
+}
+
+// What a letter's case costs beside its neighbours: capitals inside a word of small letters are rare.
+static double case_cost(const struct letter_window *w)
+{
+    if (letter_is_upper(w->letter)) {
+        if (letter_is_lower(w->before))
+            return 6;
+        if (letter_is_upper(w->before) && letter_is_lower(w->after))
+            return 3;
+        return 0;
+    }
+    if (letter_is_upper(w->before) && letter_is_upper(w->after))
+        return 4;
+    if (letter_is_upper(w->after))
+        return 3;
+    if (letter_is_upper(w->before) && letter_is_upper(w->before2))
+        return 4;
+    return 0;
+}
+
+// Where a sign may stand, as bits of a rule.
+enum place {
+    AFTER_EDGE = 1,   // a blank, a sign or the start before it
+    AFTER_WORD = 2,   // a letter
+    AFTER_DIGIT = 4,
+    BEFORE_EDGE = 8,
+    BEFORE_WORD = 16,
+    BEFORE_DIGIT = 32,
+    AFTER_ANY = 7,
+    BEFORE_ANY = 56
+};
+
+// A range of signs, where they usually stand, what they cost there; elsewhere they cost much more.
+static const struct sign_rule {
+    uint16_t from, to;
+    uint8_t places;
+    uint8_t cost; // in tenths
+} sign_rules[] = {
+    {0xA0, 0xA0, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT | BEFORE_WORD, 55},
+    {0xA1, 0xA1, AFTER_EDGE | BEFORE_WORD, 45},
+    {0xA2, 0xA2, AFTER_DIGIT | BEFORE_EDGE, 90},
+    {0xA3, 0xA3, AFTER_EDGE | BEFORE_DIGIT, 85},
+    {0xA5, 0xA5, AFTER_EDGE | BEFORE_DIGIT | BEFORE_EDGE, 85},
+    {0xA7, 0xA7, AFTER_EDGE | BEFORE_EDGE | BEFORE_DIGIT, 75},
+    {0xA9, 0xA9, AFTER_EDGE | BEFORE_EDGE, 70},
+    {0xAA, 0xAA, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE, 40},
+    {0xAB, 0xAB, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 50},
+    {0xAE, 0xAE, AFTER_WORD | AFTER_EDGE | BEFORE_EDGE, 65},
+    {0xB0, 0xB0, AFTER_DIGIT | AFTER_EDGE | BEFORE_EDGE | BEFORE_WORD, 45},
+    {0xB1, 0xB1, AFTER_EDGE | AFTER_DIGIT | BEFORE_DIGIT | BEFORE_EDGE, 80},
+    {0xB2, 0xB3, AFTER_WORD | BEFORE_EDGE, 45},
+    {0xB5, 0xB5, AFTER_EDGE | AFTER_DIGIT | BEFORE_WORD, 70},
+    {0xB6, 0xB6, AFTER_EDGE | BEFORE_EDGE | BEFORE_DIGIT, 85},
+    {0xB7, 0xB7, AFTER_EDGE | BEFORE_EDGE | BEFORE_WORD, 75},
+    {0xB9, 0xB9, AFTER_WORD | AFTER_DIGIT | BEFORE_EDGE, 85},
+    {0xBA, 0xBA, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE, 40},
+    {0xBB, 0xBB, AFTER_ANY | BEFORE_EDGE, 50},
+    {0xBC, 0xBE, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE, 55},
+    {0xBF, 0xBF, AFTER_EDGE | BEFORE_WORD, 40},
+    {0xD7, 0xD7, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 70},
+    {0xF7, 0xF7, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 90},
+    {0x2013, 0x2014, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 40},
+    {0x2018, 0x2018, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 55},
+    {0x2019, 0x2019, AFTER_ANY | BEFORE_EDGE, 60},
+    {0x201C, 0x201C, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 35},
+    {0x201D, 0x201D, AFTER_ANY | BEFORE_EDGE, 35},
+    {0x201E, 0x201E, AFTER_EDGE | BEFORE_WORD, 90},
+    {0x2022, 0x2022, AFTER_EDGE | BEFORE_EDGE | BEFORE_WORD, 45},
+    {0x2026, 0x2026, AFTER_WORD | AFTER_DIGIT | BEFORE_EDGE, 50},
+    {0x20AC, 0x20AC, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 60},
+    {0x2122, 0x2122, AFTER_WORD | BEFORE_EDGE, 70},
+    {0x2264, 0x2265, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 60},
+    {0x25A0, 0x25FF, AFTER_EDGE | BEFORE_EDGE, 70},
+};
+
+// The bit of what stands on one side.
+static unsigned side(uint32_t point, unsigned edge, unsigned word, unsigned digit)
+{
+    if (is_digit(point))
+        return digit;
+    return letter_is_latin(point) ? word : edge;
+}
+
+// What a character that is no Spanish letter costs in its place.
+static double sign_cost(const struct letter_window *w)
+{
+    for (size_t i = 0; i < sizeof sign_rules / sizeof *sign_rules; i++) {
+        const struct sign_rule *rule = &sign_rules[i];
+        if (w->letter < rule->from || w->letter > rule->to)
+            continue;
+        bool is_number_sign = (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' &&
+                              !letter_is_latin(w->before2);
+        unsigned place = side(is_number_sign ? ' ' : w->before, AFTER_EDGE, AFTER_WORD, AFTER_DIGIT) |
+                         side(w->after, BEFORE_EDGE, BEFORE_WORD, BEFORE_DIGIT);
+        return rule->cost / 10.0 + ((place & ~(unsigned)rule->places) ? 6.0 : 0.0);
+    }
+    if (w->letter < 0xA0 || w->letter == 0xFFFD)
+        return 14;
+    if (w->letter < 0xC0)
+        return 11;
+    return 12;
+}
+
+double letter_cost(const struct letter_window *w)
+{
+    int focus = letter_focus(w->letter);
+    if (focus >= 0)
+        return letter_costs[focus][letter_context(w->before)][letter_context(w->after)] / (double)LETTER_SCALE +
+               case_cost(w);
+    if (letter_is_latin(w->letter)) // a foreign letter: rarer than any Spanish one
+        return (w->letter < 0x100 ? 8.5 : 10.5) + case_cost(w);
+    return sign_cost(w);
+}
