@@ -2,6 +2,8 @@
 // Conversion to UTF-8; see convert.h. No //TRANSLIT, no //IGNORE: both change text without saying so.
 #include "text/convert.h"
 
+#include "text/utf8.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
@@ -62,22 +64,11 @@ static void lose(struct converter *converter, struct buffer *out, unsigned char 
     buffer_add(out, "\xEF\xBF\xBD", 3);
 }
 
-// Adds a code point of the basic plane.
+// Adds a code point.
 static void add_point(struct buffer *out, uint32_t point)
 {
-    char bytes[3];
-    if (point < 0x80) {
-        buffer_add_char(out, (char)point);
-    } else if (point < 0x800) {
-        bytes[0] = (char)(0xC0 | point >> 6);
-        bytes[1] = (char)(0x80 | (point & 0x3F));
-        buffer_add(out, bytes, 2);
-    } else {
-        bytes[0] = (char)(0xE0 | point >> 12);
-        bytes[1] = (char)(0x80 | (point >> 6 & 0x3F));
-        bytes[2] = (char)(0x80 | (point & 0x3F));
-        buffer_add(out, bytes, 3);
-    }
+    char bytes[4];
+    buffer_add(out, bytes, utf8_put(bytes, point));
 }
 
 // One byte through the page's table.

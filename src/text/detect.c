@@ -4,6 +4,7 @@
 
 #include "text/detect_unicode.h"
 #include "text/letters.h"
+#include "text/utf8.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,41 +22,6 @@ static const struct {
     double prior;
 } candidates[] = {{CP1252, 0}, {CP850, 0.6}, {MACROMAN, 1.0}, {CP437, 1.8}, {CP858, 1.6}, {LATIN9, 2.0}, {LATIN1, 2.5}};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
-
-size_t utf8_sequence(const char *bytes, size_t size, size_t *broken)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-    *broken = 1;
-    if (!size)
-        return 0;
-    if (b[0] < 0x80)
-        return 1;
-    size_t n = b[0] < 0xC2 || b[0] > 0xF4 ? 0 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : 4;
-    if (!n)
-        return 0;
-    // the second byte of some leads is narrower: no overlong forms, no surrogates, nothing past U+10FFFF
-    unsigned low = b[0] == 0xE0 ? 0xA0 : b[0] == 0xF0 ? 0x90 : 0x80, high = b[0] == 0xED ? 0x9F : b[0] == 0xF4 ? 0x8F : 0xBF;
-    for (size_t i = 1; i < n; i++) {
-        if (i >= size || b[i] < low || b[i] > high)
-            return 0;
-        low = 0x80;
-        high = 0xBF;
-        *broken = i + 1;
-    }
-    return n;
-}
-
-// The code point of a valid sequence.
-static uint32_t utf8_point(const char *bytes, size_t n)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-    if (n == 1)
-        return b[0];
-    uint32_t point = b[0] & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++)
-        point = point << 6 | (b[i] & 0x3F);
-    return point;
-}
 
 // What stands for bytes that are no character, in the arrays of points: never judged as a letter.
 enum { POINT_BROKEN = 0x110000, POINT_CUT, POINT_UNDEFINED };
@@ -97,7 +63,7 @@ static uint32_t neighbour(const uint32_t *points, size_t count, size_t i)
 }
 
 // What a line costs read as these points.
-static double points_cost(const uint32_t *points, size_t count)
+static double reading_cost(const uint32_t *points, size_t count)
 {
     double cost = 0;
     for (size_t i = 0; i < count; i++) {
@@ -131,11 +97,11 @@ static bool has_utf8(struct str line)
 static void line_costs(struct str line, enum codepage page, uint32_t *points, double costs[3])
 {
     size_t count = read_points(line, page, false, points);
-    costs[LINE_IN_PAGE] = points_cost(points, count);
+    costs[LINE_IN_PAGE] = reading_cost(points, count);
     count = read_points(line, page, true, points);
-    costs[LINE_SPLIT] = points_cost(points, count) + 1;
+    costs[LINE_SPLIT] = reading_cost(points, count) + 1;
     count = read_points(line, CODEPAGES, true, points);
-    costs[LINE_UTF8_BROKEN] = points_cost(points, count);
+    costs[LINE_UTF8_BROKEN] = reading_cost(points, count);
 }
 
 enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost)

@@ -57,10 +57,6 @@ size_t detect_piece(struct str bytes);
 enum line_reading { LINE_IN_PAGE, LINE_SPLIT, LINE_UTF8_BROKEN };
 enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost);
 
-// The length of the valid UTF-8 sequence at the start, 1 for ASCII; 0 when there is none, and then `*broken`
-// bytes belong to one broken character.
-size_t utf8_sequence(const char *bytes, size_t size, size_t *broken);
-
 // Fills a detection from the name that somebody gave; false when no such encoding is known.
 bool encoding_named(struct str name, struct detection *detection);
 // The length of the byte-order mark that the bytes begin with, when it is the encoding's own.

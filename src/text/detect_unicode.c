@@ -3,6 +3,7 @@
 #include "text/detect_unicode.h"
 
 #include "text/letters.h"
+#include "text/utf8.h"
 
 #include <string.h>
 

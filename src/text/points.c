@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Text to code points and back; see points.h.
+#include "text/points.h"
+
+#include "text/detect.h"
+#include "text/letters.h"
+#include "text/utf8.h"
+
+struct points points_of(struct arena *arena, struct str text)
+{
+    struct points points = {arena_array(arena, text.n + 1, sizeof(uint32_t)), 0};
+    for (size_t i = 0; i < text.n;) {
+        size_t broken, n = utf8_sequence(text.s + i, text.n - i, &broken);
+        points.items[points.count++] = n ? utf8_point(text.s + i, n) : 0xFFFD;
+        i += n ? n : broken;
+    }
+    return points;
+}
+
+struct str points_text(struct arena *arena, struct points points)
+{
+    char *out = arena_alloc(arena, points.count * 4 + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < points.count; i++)
+        n += utf8_put(out + n, points.items[i]);
+    return (struct str){out, n};
+}
+
+struct points points_slice(struct points points, size_t from, size_t to)
+{
+    return (struct points){points.items + from, to - from};
+}
+
+// The code point at a place, 0 outside the text.
+static uint32_t at(struct points points, size_t i)
+{
+    return i < points.count ? points.items[i] : 0;
+}
+
+double points_cost_at(struct points points, size_t i)
+{
+    if (at(points, i) < 0x80)
+        return 0;
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    return letter_cost(&(struct letter_window){at(points, i - 2), at(points, i - 1), at(points, i), at(points, i + 1),
+                                               at(points, i + 2)});
+}
+
+double points_cost(struct points points)
+{
+    double cost = 0;
+    for (size_t i = 0; i < points.count; i++)
+        cost += points_cost_at(points, i);
+    return cost;
+}
