@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// The moves; see mend.h. Each looks at code points only and knows no Spanish.
+#include "text/mend.h"
+
+#include "text/letters.h"
+#include "text/utf8.h"
+
+int mend_byte(enum codepage page, uint32_t point)
+{
+    int byte = codepage_byte(page, point);
+    // Latin-1's controls: readers that take Windows-1252 leave them where it has no character
+    if (byte < 0 && point >= 0x80 && point < 0xA0 && (page == CP1252 || page == LATIN1))
+        return (int)point;
+    return byte;
+}
+
+// Whether a code point can have stood in a text that was damaged: any page's character, or invisible marks.
+static bool is_likely_point(uint32_t point)
+{
+    if (point >= 0xA0 && point < 0x100)
+        return true;
+    if (point == 0xFEFF || point == 0xFFFD || point == 0x2212 || (point >= 0x200B && point <= 0x200D))
+        return true;
+    // C1 controls: between two rounds of damage
+    if (point >= 0x80 && point < 0xA0)
+        return true;
+    for (int page = 0; page < CODEPAGES; page++)
+        if (codepage_byte((enum codepage)page, point) >= 0)
+            return true;
+    return false;
+}
+
+// The bytes of the points from `i` on that make one UTF-8 character when read in the page; sets the character,
+// returns how many points it took, or 0.
+static size_t utf8_in_points(enum codepage page, struct points text, size_t i, uint32_t *point)
+{
+    char bytes[4];
+    size_t n = 0, broken;
+    for (; n < 4 && i + n < text.count; n++) {
+        int byte = mend_byte(page, text.items[i + n]);
+        if (byte < 0)
+            break;
+        bytes[n] = (char)byte;
+    }
+    size_t used = n > 1 ? utf8_sequence(bytes, n, &broken) : 0;
+    if (used < 2)
+        return 0;
+    *point = utf8_point(bytes, used);
+    return is_likely_point(*point) ? used : 0;
+}
+
+// UTF-8 that was read in a page.
+static size_t undo_utf8(const struct move *move, struct points text, uint32_t *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.count;) {
+        uint32_t point = text.items[i];
+        size_t used = point < 0x80 ? 0 : utf8_in_points(move->read, text, i, &point);
+        out[n++] = used ? point : text.items[i];
+        i += used ? used : 1;
+    }
+    return n;
+}
+
+// The small form of a Spanish or Latin-1 capital.
+static uint32_t small(uint32_t point)
+{
+    return point >= 0xC0 && point <= 0xDE && point != 0xD7 ? point + 0x20 : point;
+}
+
+// UTF-8 read as Windows-1252 and then put in small letters: the leads changed too.
+static size_t undo_lowered(const struct move *move, struct points text, uint32_t *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.count;) {
+        uint32_t lead = text.items[i], point = lead, pair[2];
+        size_t used = 0;
+        if ((lead == 0xE3 || lead == 0xE2) && i + 1 < text.count) {
+            uint32_t next = text.items[i + 1];
+            // the small forms of the letters that the page has from 0x8A to 0x9E
+            pair[0] = lead - 0x20;
+            pair[1] = next == 0xFF ? 0x178 : next;
+            used = utf8_in_points(move->read, (struct points){pair, 2}, 0, &point);
+        }
+        out[n++] = used ? small(point) : lead;
+        i += used ? used : 1;
+    }
+    return n;
+}
+
+// Bytes of one page that were read in another.
+static size_t undo_page(const struct move *move, struct points text, uint32_t *out)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        int byte = text.items[i] < 0x80 ? -1 : mend_byte(move->read, text.items[i]);
+        uint32_t point = byte < 0 ? 0 : codepage_point(move->wrote, (unsigned char)byte);
+        out[i] = point ? point : text.items[i];
+    }
+    return text.count;
+}
+
+uint32_t mend_accented(uint32_t letter)
+{
+    static const char plain[] = "aeiounAEIOUN";
+    static const uint16_t accented[] = {0xE1, 0xE9, 0xED, 0xF3, 0xFA, 0xF1, 0xC1, 0xC9, 0xCD, 0xD3, 0xDA, 0xD1};
+    for (size_t i = 0; plain[i]; i++)
+        if ((uint32_t)plain[i] == letter)
+            return accented[i];
+    return 0;
+}
+
+// A letter, with its accent or without, followed by the second byte of its own UTF-8 form as a control or as the
+// character that Windows-1252 has there: what followed goes away.
+static size_t undo_left_behind(const struct move *move, struct points text, uint32_t *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        uint32_t letter = text.items[i], accented = letter_focus(letter) >= 0 ? letter : mend_accented(letter);
+        int byte = accented && i + 1 < text.count && text.items[i + 1] >= 0x80 ? mend_byte(move->read, text.items[i + 1]) : -1;
+        char bytes[4];
+        bool is_own = byte >= 0x80 && byte < 0xA0 && utf8_put(bytes, accented) == 2 && (unsigned char)bytes[1] == byte;
+        // a letter that has lost its accent: only with the control itself
+        if (is_own && letter != accented && text.items[i + 1] >= 0xA0)
+            is_own = false;
+        out[n++] = is_own ? accented : letter;
+        i += is_own;
+    }
+    return n;
+}
+
+// The lead of a UTF-8 pair whose second byte was lost: a soft hyphen (then it was a small i) or a byte that
+// Windows-1252 lacks, gone or become a question mark (then it was a capital A or I).
+static size_t undo_lost_second(const struct move *move, struct points text, uint32_t *out)
+{
+    (void)move;
+    size_t n = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        uint32_t point = text.items[i];
+        bool is_question = i + 1 < text.count && text.items[i + 1] == '?';
+        out[n] = point;
+        if (point == 0xC3 && (is_question || i + 1 == text.count || text.items[i + 1] < 0x80)) {
+            static const uint32_t choices[] = {0xED, 0xC1, 0xCD};
+            double best = 0;
+            for (size_t k = is_question ? 1 : 0; k < 3; k++) {
+                size_t after = i + (is_question ? 2 : 1);
+                double cost = letter_cost(&(struct letter_window){
+                    n > 1 ? out[n - 2] : 0, n ? out[n - 1] : 0, choices[k],
+                    after < text.count ? text.items[after] : 0, after + 1 < text.count ? text.items[after + 1] : 0});
+                if (best == 0 || cost < best) {
+                    best = cost;
+                    out[n] = choices[k];
+                }
+            }
+            i += is_question;
+        }
+        n++;
+    }
+    return n;
+}
+
+const struct move moves[] = {
+    {undo_utf8, CODEPAGES, CP1252, 4, 2},
+    {undo_utf8, CODEPAGES, LATIN1, 4, 2},
+    {undo_utf8, CODEPAGES, CP850, 4, 2},
+    {undo_utf8, CODEPAGES, CP437, 4, 2},
+    {undo_utf8, CODEPAGES, MACROMAN, 4, 2},
+    {undo_left_behind, CODEPAGES, CP1252, 4, 2},
+    {undo_lowered, CODEPAGES, CP1252, 5, 2},
+    {undo_lost_second, CODEPAGES, CP1252, 5, 2},
+    {undo_page, CP850, CP1252, 5, 1.5},
+    {undo_page, CP437, CP1252, 5.5, 1.5},
+    {undo_page, CP1252, CP850, 5, 1.5},
+    {undo_page, CP1252, CP437, 5, 1.5},
+    {undo_page, CP1252, MACROMAN, 5, 1.5},
+    {undo_page, MACROMAN, CP1252, 5, 1.5},
+    {undo_page, MACROMAN, CP850, 5.5, 1.5},
+    {undo_page, CP850, MACROMAN, 5.5, 1.5},
+    {undo_page, CP1252, LATIN1, 4, 1.5},
+};
+const size_t move_count = sizeof moves / sizeof *moves;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The ways in which text goes through a wrong encoding, undone: each move gives the text as it would read if
+// that had happened to it. Whether it did is judged elsewhere.
+#ifndef CUADRA_TEXT_MEND_H
+#define CUADRA_TEXT_MEND_H
+
+#include "text/codepage.h"
+#include "text/points.h"
+
+struct move {
+    // Writes the text before the damage into `out` (room for as many points), returns how many.
+    size_t (*undo)(const struct move *move, struct points text, uint32_t *out);
+    enum codepage wrote; // the page the bytes were in
+    enum codepage read;  // the page they were read in
+    double strong;       // nats that one word must gain for the move to be believed
+    double weak;         // nats that another word of the same text must gain then
+};
+
+extern const struct move moves[];
+extern const size_t move_count;
+
+// Whether the point is the byte `byte` read in a page, C1 controls standing for themselves.
+int mend_byte(enum codepage page, uint32_t point);
+// The letter with the accent that it gets in Spanish (a: a acute), or 0.
+uint32_t mend_accented(uint32_t letter);
+
+#endif

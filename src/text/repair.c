@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// Repair of damaged text; see repair.h. Moves are tried on the whole text, judged word by word, and believed when
+// at least one word becomes clearly better Spanish; no well-placed Spanish letter is ever turned into something else.
+#include "text/repair.h"
+
+#include "text/entity.h"
+#include "text/letters.h"
+#include "text/mend.h"
+#include "text/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+// A Spanish letter of at most this cost is in its place; any character above the other is out of place.
+static const double WELL_PLACED = 5.5, SUSPICIOUS = 6.4;
+// The most moves one after another: three rounds of UTF-8 and a page.
+enum { MAX_ROUNDS = 6 };
+
+// Whether a code point separates words for judging.
+static bool ends_word(uint32_t point)
+{
+    return point <= ' ' || point == ',' || point == ';' || point == '|';
+}
+
+// The end of the word at `i`; what separates is a word of one character.
+static size_t word_end(struct points text, size_t i)
+{
+    if (i < text.count && ends_word(text.items[i]))
+        return i + 1;
+    while (i < text.count && !ends_word(text.items[i]))
+        i++;
+    return i;
+}
+
+// Whether a character is a Spanish letter where one may stand.
+static bool is_well_placed(struct points text, size_t i)
+{
+    return letter_focus(text.items[i]) >= 0 && points_cost_at(text, i) <= WELL_PLACED;
+}
+
+// How a word fares under a move.
+struct verdict {
+    double gain;
+    bool improves; // a Spanish letter or sign came into its place, and none left it
+};
+
+// The Spanish letters and signs in their place in a word.
+static size_t count_well_placed(struct points text, size_t from, size_t to, bool with_signs)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        if (text.items[i] < 0x80)
+            continue;
+        n += is_well_placed(text, i) || (with_signs && letter_focus(text.items[i]) < 0 && points_cost_at(text, i) < SUSPICIOUS);
+    }
+    return n;
+}
+
+// Judges the word [a0, a1) that became [b0, b1).
+static struct verdict judge(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1)
+{
+    struct verdict verdict = {0};
+    for (size_t i = a0; i < a1; i++)
+        verdict.gain += points_cost_at(before, i);
+    for (size_t i = b0; i < b1; i++)
+        verdict.gain -= points_cost_at(after, i);
+    size_t lost = 0, foreign_before = 0, foreign_after = 0;
+    if (a1 - a0 == b1 - b0)
+        for (size_t i = 0; i < a1 - a0; i++)
+            lost += is_well_placed(before, a0 + i) && before.items[a0 + i] != after.items[b0 + i];
+    for (size_t i = a0; i < a1; i++)
+        foreign_before += before.items[i] >= 0x80 && points_cost_at(before, i) > SUSPICIOUS;
+    for (size_t i = b0; i < b1; i++)
+        foreign_after += after.items[i] >= 0x80 && points_cost_at(after, i) > SUSPICIOUS;
+    size_t had = count_well_placed(before, a0, a1, false), has = count_well_placed(after, b0, b1, false);
+    size_t had_all = count_well_placed(before, a0, a1, true), has_all = count_well_placed(after, b0, b1, true);
+    verdict.improves = !lost && has >= had && (has > had || has_all > had_all || foreign_after < foreign_before);
+    return verdict;
+}
+
+// What a move does to a text in all.
+struct outcome {
+    double total;    // nats gained by the words that improve
+    bool is_strong;  // one word gains enough to believe the move
+};
+
+// Judges a move; when `result` is given, writes the text with the words that it improves.
+static struct outcome weigh_move(const struct move *move, struct points before, struct points after, struct points *result)
+{
+    struct outcome outcome = {0};
+    size_t a = 0, b = 0;
+    while (a < before.count) {
+        size_t a1 = word_end(before, a), b1 = word_end(after, b);
+        bool is_same = a1 - a == b1 - b && memcmp(before.items + a, after.items + b, (a1 - a) * sizeof *before.items) == 0;
+        struct verdict verdict = {0};
+        if (!is_same)
+            verdict = judge(before, a, a1, after, b, b1);
+        bool takes = verdict.improves && verdict.gain >= move->weak;
+        if (takes) {
+            outcome.total += verdict.gain;
+            outcome.is_strong = outcome.is_strong || verdict.gain >= move->strong;
+        }
+        if (result) {
+            struct points from = takes ? points_slice(after, b, b1) : points_slice(before, a, a1);
+            memcpy(result->items + result->count, from.items, from.count * sizeof *from.items);
+            result->count += from.count;
+        }
+        a = a1;
+        b = b1;
+    }
+    return outcome;
+}
+
+// Applies the best move that is believed; false when there is none.
+static bool mend_once(struct arena *arena, struct points *text)
+{
+    struct points after = {arena_array(arena, text->count + 1, sizeof(uint32_t)), 0};
+    const struct move *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < move_count; i++) {
+        after.count = moves[i].undo(&moves[i], *text, after.items);
+        struct outcome outcome = weigh_move(&moves[i], *text, after, NULL);
+        if (outcome.is_strong && outcome.total > most) {
+            most = outcome.total;
+            best = &moves[i];
+        }
+    }
+    if (!best)
+        return false;
+    after.count = best->undo(best, *text, after.items);
+    struct points result = {arena_array(arena, text->count + 1, sizeof(uint32_t)), 0};
+    weigh_move(best, *text, after, &result);
+    *text = result;
+    return true;
+}
+
+// Whether a text has a character beyond ASCII that is out of place.
+static bool is_suspicious(struct points text)
+{
+    for (size_t i = 0; i < text.count; i++)
+        if (text.items[i] >= 0x80 && points_cost_at(text, i) > SUSPICIOUS)
+            return true;
+    return false;
+}
+
+// Resolves character references, twice where they were escaped twice. Returns whether there were any.
+static bool resolve_entities(struct arena *arena, struct str *text)
+{
+    bool changed = false;
+    for (int round = 0; round < 3; round++) {
+        if (!text->n || !memchr(text->s, '&', text->n))
+            break;
+        char *out = arena_alloc(arena, text->n + 1);
+        size_t n = 0;
+        bool found = false;
+        for (size_t i = 0; i < text->n;) {
+            uint32_t point;
+            size_t used = text->s[i] == '&' ? entity_read(text->s + i, text->n - i, &point) : 0;
+            // a control character is no text that somebody wrote; Windows-1252 numbers are common
+            if (used && point >= 0x80 && point < 0xA0)
+                point = codepage_points[CP1252][point - 0x80] ? codepage_points[CP1252][point - 0x80] : 0xFFFD;
+            if (used && (point >= 0x20 || point == '\t' || point == '\n')) {
+                n += utf8_put(out + n, point);
+                i += used;
+                found = true;
+            } else {
+                out[n++] = text->s[i++];
+            }
+        }
+        if (!found)
+            break;
+        *text = (struct str){out, n};
+        changed = true;
+    }
+    return changed;
+}
+
+// Whether the code point is a mark that joins the letter before it.
+static bool is_joining(uint32_t point)
+{
+    return point >= 0x300 && point < 0x370;
+}
+
+// Composes letters followed by their accents. Returns whether any was.
+static bool compose(struct arena *arena, struct points *text)
+{
+    bool found = false;
+    for (size_t i = 1; i < text->count && !found; i++)
+        found = is_joining(text->items[i]) && text->items[i - 1] > ' ';
+    if (!found)
+        return false;
+    struct str given = points_text(arena, *text);
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)given.s, (utf8proc_ssize_t)given.n, &composed,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n == UTF8PROC_ERROR_NOMEM)
+        memory_fail(arena_memory(arena));
+    if (n < 0)
+        return false;
+    arena_defer(arena, free, composed);
+    *text = points_of(arena, (struct str){(const char *)composed, (size_t)n});
+    return true;
+}
+
+// Puts plain blanks for no-break ones and takes out what cannot be seen. Returns whether there was any.
+static bool clear_invisible(struct points *text)
+{
+    size_t n = 0;
+    bool changed = false;
+    for (size_t i = 0; i < text->count; i++) {
+        uint32_t point = text->items[i];
+        bool is_gone = point == 0xFEFF || (point >= 0x200B && point <= 0x200D) || point == 0x2060 ||
+                       (point == 0xAD && i && i + 1 < text->count && letter_is_latin(text->items[i - 1]) &&
+                        letter_is_latin(text->items[i + 1]));
+        bool is_blank = point == 0xA0 || point == 0x202F || point == 0x2007;
+        changed = changed || is_gone || is_blank;
+        if (!is_gone)
+            text->items[n++] = is_blank ? ' ' : point;
+    }
+    text->count = n;
+    return changed;
+}
+
+// The point at a place, 0 outside.
+static uint32_t at(struct points text, size_t i)
+{
+    return i < text.count ? text.items[i] : 0;
+}
+
+// The Spanish letter that fits best at a place, and what it costs there.
+static uint32_t best_letter(struct points text, size_t i, double *cost)
+{
+    static const uint32_t letters[] = {0xE1, 0xE9, 0xED, 0xF3, 0xFA, 0xF1};
+    uint32_t best = 0;
+    bool is_capital = letter_is_upper(at(text, i + 1)) || (letter_is_upper(at(text, i - 1)) && !letter_is_lower(at(text, i + 1)));
+    for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+        uint32_t letter = letters[k] - (is_capital ? 0x20 : 0);
+        double here = letter_cost(&(struct letter_window){at(text, i - 2), at(text, i - 1), letter, at(text, i + 1), at(text, i + 2)});
+        if (!best || here < *cost) {
+            best = letter;
+            *cost = here;
+        }
+    }
+    return best;
+}
+
+// Whether the word around a place looks like an address or a formula, where question marks belong.
+static bool in_address(struct points text, size_t i)
+{
+    size_t from = i, to = i;
+    while (from && !ends_word(text.items[from - 1]))
+        from--;
+    while (to < text.count && !ends_word(text.items[to]))
+        to++;
+    for (size_t k = from; k < to; k++)
+        if (text.items[k] == '/' || text.items[k] == '=' || text.items[k] == '.' || text.items[k] == '@')
+            return text.items[k] != '/' || k + 1 >= to || at(text, k + 1) == '/';
+    return false;
+}
+
+// Whether a question mark stands where a letter was lost.
+static bool is_lost_letter(struct points text, size_t i, bool has_opening)
+{
+    uint32_t before = at(text, i - 1), after = at(text, i + 1);
+    if (text.items[i] == 0xBF) // the opening mark inside a word: some databases put it for what they lack
+        return letter_is_latin(before) && letter_is_latin(after);
+    if (text.items[i] != '?' || in_address(text, i))
+        return false;
+    double cost = 99;
+    best_letter(text, i, &cost);
+    if (letter_is_latin(before) && letter_is_latin(after))
+        return cost < 8;
+    if (letter_is_latin(after) && !letter_is_latin(before) && before != '?')
+        return cost < 7.5 && (!before || before == ' ' || ends_word(before) || before == '"' || before == '(');
+    bool goes_on = after == ' ' && letter_is_lower(at(text, i + 2));
+    return letter_is_lower(before) && goes_on && !has_opening && cost < 6.5;
+}
+
+// Counts the letters past repair and makes a guess at the text.
+static void count_losses(struct arena *arena, struct points text, struct repair *repair)
+{
+    bool has_opening = false, is_good = true;
+    struct points guess = {NULL, text.count};
+    for (size_t i = 0; i < text.count; i++)
+        has_opening = has_opening || (text.items[i] == 0xBF && !(letter_is_latin(at(text, i - 1)) && letter_is_latin(at(text, i + 1))));
+    for (size_t i = 0; i < text.count; i++) {
+        bool is_mark = text.items[i] == 0xFFFD;
+        if (!is_mark && !((text.items[i] == '?' || text.items[i] == 0xBF) && is_lost_letter(text, i, has_opening)))
+            continue;
+        if (!repair->lost++) {
+            guess.items = arena_array(arena, text.count + 1, sizeof *guess.items);
+            memcpy(guess.items, text.items, text.count * sizeof *guess.items);
+        }
+        double cost = 99;
+        guess.items[i] = best_letter(text, i, &cost);
+        is_good = is_good && cost < 4.5;
+    }
+    if (repair->lost && is_good)
+        repair->guess = points_text(arena, guess);
+}
+
+// Whether a text of ASCII bytes alone has nothing to look at.
+static bool is_plainly_clean(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (((unsigned char)text.s[i] & 0x80) || text.s[i] == '&' || text.s[i] == '?')
+            return false;
+    return true;
+}
+
+bool repair_text(struct arena *arena, struct str text, struct repair *repair)
+{
+    *repair = (struct repair){.text = text, .guess = STR("")};
+    if (is_plainly_clean(text))
+        return false;
+    struct arena *scratch = arena_child(arena);
+    struct str resolved = text;
+    repair->letters = resolve_entities(scratch, &resolved);
+    struct points points = points_of(scratch, resolved);
+    bool composed = compose(scratch, &points);
+    for (int round = 0; round < MAX_ROUNDS && is_suspicious(points) && mend_once(scratch, &points); round++)
+        repair->letters = true;
+    bool cleared = clear_invisible(&points);
+    if (repair->letters || composed || cleared) {
+        struct str mended = points_text(arena, points);
+        repair->changed = !str_equal(mended, text);
+        repair->letters = repair->letters && repair->changed;
+        if (repair->changed)
+            repair->text = mended;
+    }
+    struct repair losses = *repair;
+    count_losses(arena, points, &losses);
+    *repair = losses;
+    arena_free(scratch);
+    return repair->changed;
+}
