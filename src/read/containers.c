@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// The containers that cuadra reads, one row each. The highest bid reads; of equal bids, the first row.
+#include "read/containers.h"
+
+const struct container containers[] = {
+    {"xlsx", xlsx_bid, xlsx_read},
+};
+
+const size_t container_count = sizeof containers / sizeof *containers;

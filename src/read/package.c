@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// The zip directory and its parts through libzip, which checks sizes and checksums; see package.h.
+#include "read/package.h"
+
+#include "base/map.h"
+
+#include <unistd.h>
+#include <zip.h>
+
+enum { PIECE = 64 * 1024 };
+
+struct package {
+    struct arena *arena;
+    zip_t *zip;
+    size_t count;
+    struct map *by_name;    // folded name -> index + 1
+    uint64_t inflated;      // bytes read of all parts so far
+    uint64_t deflated;      // what they take in the file: more than the file has means overlapping entries
+};
+
+static void discard_zip(void *zip)
+{
+    zip_discard(zip);
+}
+
+static void close_part(void *part)
+{
+    zip_fclose(part);
+}
+
+// The form by which part names are compared: lower case, forward slashes, none in front.
+static struct str fold_name(struct arena *arena, struct str name)
+{
+    while (name.n && (name.s[0] == '/' || name.s[0] == '\\'))
+        name = str_slice(name, 1, name.n);
+    char *folded = arena_copy(arena, name.s, name.n);
+    for (size_t i = 0; i < name.n; i++)
+        folded[i] = (char)(name.s[i] == '\\' ? '/' : name.s[i] >= 'A' && name.s[i] <= 'Z' ? name.s[i] + 32 : name.s[i]);
+    return (struct str){folded, name.n};
+}
+
+// A libzip source over the bytes or the file of the input; NULL with `error` set.
+static zip_source_t *open_source(struct input *input, zip_error_t *error)
+{
+    if (!input->file)
+        return zip_source_buffer_create(input->bytes.s, input->bytes.n, 0, error);
+    int copy = dup(fileno(input->file));
+    FILE *file = copy < 0 ? NULL : fdopen(copy, "rb");
+    if (!file) {
+        if (copy >= 0)
+            close(copy);
+        return NULL;
+    }
+    zip_source_t *source = zip_source_filep_create(file, 0, -1, error);
+    if (!source)
+        fclose(file);
+    return source;
+}
+
+// Opens the zip; NULL after refusing.
+static zip_t *open_zip(struct reading *reading)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = open_source(reading->input, &error);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!zip) {
+        zip_source_free(source);
+        int code = zip_error_code_zip(&error);
+        zip_error_fini(&error);
+        if (code == ZIP_ER_MEMORY)
+            memory_fail(arena_memory(reading->arena));
+        reading_refuse(reading, REFUSAL_ZIP_BROKEN, STR(""));
+        return NULL;
+    }
+    zip_error_fini(&error);
+    arena_defer(reading->scratch, discard_zip, zip);
+    return zip;
+}
+
+bool package_open(struct reading *reading)
+{
+    zip_t *zip = open_zip(reading);
+    if (!zip)
+        return false;
+    int64_t count = zip_get_num_entries(zip, 0);
+    if (count > reading->options->limits.entries)
+        return reading_refuse(reading, REFUSAL_TOO_MANY_PARTS,
+                              str_format(reading->scratch, "%lld", (long long)reading->options->limits.entries));
+    struct package *package = ARENA_NEW(reading->scratch, struct package);
+    *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
+    package->by_name = map_new(reading->scratch);
+    struct arena *names = arena_child(reading->scratch);
+    for (size_t i = 0; i < package->count; i++) {
+        const char *name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
+        if (name)
+            map_set(package->by_name, fold_name(names, str_of(name)), (void *)(uintptr_t)(i + 1));
+    }
+    arena_free(names);
+    reading->package = package;
+    return true;
+}
+
+size_t package_count(const struct package *package)
+{
+    return package->count;
+}
+
+int64_t package_find(const struct package *package, struct str name)
+{
+    struct arena *scratch = arena_child(package->arena);
+    uintptr_t found = (uintptr_t)map_find(package->by_name, fold_name(scratch, name));
+    arena_free(scratch);
+    return found ? (int64_t)found - 1 : NO_PART;
+}
+
+struct str package_name(const struct package *package, int64_t part)
+{
+    return part < 0 ? STR("") : str_of(zip_get_name(package->zip, (zip_uint64_t)part, ZIP_FL_ENC_RAW));
+}
+
+// Refuses a part for what libzip says of it.
+static bool refuse_part(struct reading *reading, int64_t part, int code)
+{
+    if (code == ZIP_ER_MEMORY)
+        memory_fail(arena_memory(reading->arena));
+    enum refusal refusal = code == ZIP_ER_CRC                                      ? REFUSAL_PART_CHECKSUM
+                           : code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP ? REFUSAL_ENCRYPTED_PART
+                           : code == ZIP_ER_COMPNOTSUPP                            ? REFUSAL_PART_METHOD
+                                                                                   : REFUSAL_PART_BROKEN;
+    return reading_refuse(reading, refusal, package_name(reading->package, part));
+}
+
+// Opens a part in `arena`; NULL after refusing.
+static zip_file_t *open_part(struct reading *reading, struct arena *arena, int64_t part)
+{
+    struct package *package = reading->package;
+    zip_stat_t about;
+    if (zip_stat_index(package->zip, (zip_uint64_t)part, 0, &about) == 0 && about.valid & ZIP_STAT_COMP_SIZE)
+        package->deflated += about.comp_size;
+    if (package->deflated > reading->input->size) {
+        reading_refuse(reading, REFUSAL_PART_BROKEN, package_name(package, part));
+        return NULL;
+    }
+    zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)part, 0);
+    if (!file) {
+        refuse_part(reading, part, zip_error_code_zip(zip_get_error(package->zip)));
+        return NULL;
+    }
+    arena_defer(arena, close_part, file);
+    return file;
+}
+
+// The next piece of a part; 0 at its end, -1 after refusing.
+static int64_t next_piece(struct reading *reading, zip_file_t *file, int64_t part, uint64_t *inflated, char *piece)
+{
+    int64_t got = zip_fread(file, piece, PIECE);
+    if (got < 0) {
+        refuse_part(reading, part, zip_error_code_zip(zip_file_get_error(file)));
+        return -1;
+    }
+    *inflated += (uint64_t)got;
+    reading->package->inflated += (uint64_t)got;
+    if (*inflated > (uint64_t)reading->options->limits.entry_bytes) {
+        reading_refuse(reading, REFUSAL_PART_TOO_LARGE, package_name(reading->package, part));
+        return -1;
+    }
+    if (reading->package->inflated > (uint64_t)reading->options->limits.workbook_bytes) {
+        reading_refuse(reading, REFUSAL_BOOK_TOO_LARGE, STR(""));
+        return -1;
+    }
+    return got;
+}
+
+bool package_parse(struct reading *reading, int64_t part, const struct xml_handler *handler, void *context)
+{
+    struct arena *scratch = arena_child(reading->scratch);
+    struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
+    struct xml_parser *parser = xml_open(scratch, XML_OWN, limits, handler, context);
+    zip_file_t *file = open_part(reading, scratch, part);
+    char *piece = file ? arena_alloc(scratch, PIECE) : NULL;
+    uint64_t inflated = 0;
+    bool is_well = file != NULL;
+    for (int64_t got = 1; is_well && got > 0 && !parser->is_stopped;) {
+        got = next_piece(reading, file, part, &inflated, piece);
+        is_well = got >= 0;
+        if (is_well && !xml_feed(parser, piece, (size_t)got, got == 0) && parser->refusal != REFUSAL_NONE)
+            is_well = reading_refuse_xml(reading, parser->refusal, package_name(reading->package, part));
+    }
+    arena_free(scratch);
+    return is_well && reading->refusal == REFUSAL_NONE;
+}
+
+size_t package_peek(struct reading *reading, int64_t part, char *into, size_t size)
+{
+    zip_file_t *file = part < 0 ? NULL : zip_fopen_index(reading->package->zip, (zip_uint64_t)part, 0);
+    if (!file)
+        return 0;
+    zip_int64_t got = zip_fread(file, into, size);
+    zip_fclose(file);
+    return got > 0 ? (size_t)got : 0;
+}

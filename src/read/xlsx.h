@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The parts of an OOXML spreadsheet (ECMA-376 part 1, 18), one file each: shared strings, styles, sheets.
+#ifndef CUADRA_READ_XLSX_H
+#define CUADRA_READ_XLSX_H
+
+#include "read/number_format.h"
+#include "read/package.h"
+
+// The shared strings, kept in pages so that a growing table copies nothing.
+enum { STRING_PAGE = 4096 };
+
+struct shared_strings {
+    VECTOR(struct str *) pages;
+    size_t count;
+};
+
+typedef VECTOR(struct number_format) cell_formats; // by the index that a cell gives
+
+// Reads the shared strings; their texts stay in reading->arena. False after refusing.
+bool xlsx_read_strings(struct reading *reading, int64_t part, struct shared_strings *strings);
+// Reads the number format of each cell style. False after refusing.
+bool xlsx_read_styles(struct reading *reading, int64_t part, cell_formats *formats);
+// Reads a sheet into the sink, between sheet_begins and sheet_ends. False after refusing.
+bool xlsx_read_sheet(struct reading *reading, int64_t part, struct str name, const struct shared_strings *strings,
+                     const cell_formats *formats);
+
+// Reads when the package was saved and the mark of our own workbooks; never refuses.
+void xlsx_read_properties(struct reading *reading, const relationships *root);
+
+// Decodes _xHHHH_ in place; returns the new length.
+size_t xlsx_unescape(char *text, size_t size);
+// Whether text may hold such an escape.
+bool xlsx_has_escape(struct str text);
+
+#endif

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// expat behind the event interface: the judge of the tokenizer, which must report the same events or refuse
+// the same texts. It refuses document types, so entities, external or not, never come into play.
+#include "read/xml.h"
+
+#include "base/vector.h"
+
+#include <expat.h>
+#include <limits.h>
+
+// Between a namespace and a name; cannot occur in either.
+#define SEPARATOR '\n'
+
+struct expat_parser {
+    struct xml_parser parser; // first: what the user sees
+    struct arena *arena;
+    struct xml_limits limits;
+    XML_Parser expat;
+    size_t depth;
+    VECTOR(struct xml_attribute) attributes;
+};
+
+// Frees expat's parser with the arena.
+static void release(void *handle)
+{
+    XML_ParserFree(handle);
+}
+
+// Ends the parsing for a reason of our own, or because the handler stopped.
+static void halt(struct expat_parser *own, enum refusal refusal)
+{
+    if (own->parser.refusal == REFUSAL_NONE)
+        own->parser.refusal = refusal;
+    XML_StopParser(own->expat, XML_FALSE);
+}
+
+// Splits "uri\nlocal".
+static struct xml_name split(const char *text)
+{
+    const char *at = strchr(text, SEPARATOR);
+    if (!at)
+        return (struct xml_name){SPACE_NONE, str_of(text)};
+    return (struct xml_name){xml_space_of((struct str){text, (size_t)(at - text)}), str_of(at + 1)};
+}
+
+static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **pairs)
+{
+    struct expat_parser *own = user;
+    if (own->parser.is_stopped)
+        return;
+    if (++own->depth > own->limits.depth) {
+        halt(own, REFUSAL_XML_DEPTH);
+        return;
+    }
+    own->attributes.count = 0;
+    for (; *pairs; pairs += 2) {
+        struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
+        *attribute = (struct xml_attribute){split(pairs[0]), str_of(pairs[1])};
+    }
+    struct xml_element element = {split(name), own->attributes.items, own->attributes.count};
+    own->parser.handler->start(&own->parser, &element);
+    if (own->parser.is_stopped)
+        halt(own, REFUSAL_NONE);
+}
+
+static void XMLCALL on_end(void *user, const XML_Char *name)
+{
+    struct expat_parser *own = user;
+    own->depth--;
+    if (own->parser.is_stopped)
+        return;
+    own->parser.handler->end(&own->parser, split(name));
+    if (own->parser.is_stopped)
+        halt(own, REFUSAL_NONE);
+}
+
+static void XMLCALL on_text(void *user, const XML_Char *text, int size)
+{
+    struct expat_parser *own = user;
+    if (own->parser.is_stopped || !own->parser.handler->text)
+        return;
+    own->parser.handler->text(&own->parser, (struct str){text, (size_t)size});
+    if (own->parser.is_stopped)
+        halt(own, REFUSAL_NONE);
+}
+
+static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system, const XML_Char *public_id,
+                               int has_subset)
+{
+    (void)name, (void)system, (void)public_id, (void)has_subset;
+    halt(user, REFUSAL_XML_DTD);
+}
+
+// What expat's complaint is called here.
+static enum refusal refusal_of(enum XML_Error error)
+{
+    switch (error) {
+    case XML_ERROR_TAG_MISMATCH:
+        return REFUSAL_XML_NESTING;
+    case XML_ERROR_NO_ELEMENTS:
+    case XML_ERROR_UNCLOSED_TOKEN:
+    case XML_ERROR_PARTIAL_CHAR:
+    case XML_ERROR_UNCLOSED_CDATA_SECTION:
+        return REFUSAL_XML_ENDS;
+    case XML_ERROR_UNDEFINED_ENTITY:
+        return REFUSAL_XML_ENTITY;
+    case XML_ERROR_UNKNOWN_ENCODING:
+    case XML_ERROR_INCORRECT_ENCODING:
+        return REFUSAL_XML_UNKNOWN_ENCODING;
+    case XML_ERROR_UNBOUND_PREFIX:
+        return REFUSAL_XML_NAMESPACE;
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+        return REFUSAL_XML_DUPLICATE;
+    default:
+        return REFUSAL_XML_SYNTAX;
+    }
+}
+
+static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool is_last)
+{
+    struct expat_parser *own = (struct expat_parser *)parser;
+    while (size > INT_MAX / 2) {
+        if (!feed(parser, bytes, INT_MAX / 2, false))
+            return false;
+        bytes += INT_MAX / 2;
+        size -= INT_MAX / 2;
+    }
+    if (XML_Parse(own->expat, bytes, (int)size, is_last) != XML_STATUS_ERROR)
+        return true;
+    enum XML_Error error = XML_GetErrorCode(own->expat);
+    if (error == XML_ERROR_NO_MEMORY)
+        memory_fail(arena_memory(own->arena));
+    if (parser->refusal == REFUSAL_NONE && !parser->is_stopped)
+        parser->refusal = refusal_of(error);
+    return false;
+}
+
+struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits)
+{
+    struct expat_parser *own = ARENA_NEW(arena, struct expat_parser);
+    *own = (struct expat_parser){.parser.feed = feed, .arena = arena, .limits = limits};
+    own->expat = XML_ParserCreateNS(NULL, SEPARATOR);
+    if (!own->expat)
+        memory_fail(arena_memory(arena));
+    arena_defer(arena, release, own->expat);
+    XML_SetUserData(own->expat, own);
+    XML_SetElementHandler(own->expat, on_start, on_end);
+    XML_SetCharacterDataHandler(own->expat, on_text);
+    XML_SetStartDoctypeDeclHandler(own->expat, on_doctype);
+    return &own->parser;
+}
