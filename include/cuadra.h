@@ -109,6 +109,13 @@ size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity)
 // The same, only of the families file and structure (what `extraer` and `ver` answer for).
 size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity severity);
 
+// ---- Cells ----
+
+// Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the
+// list of sheets; with `summary`, one line of counts and sums a sheet instead. May be called again and again.
+// CUADRA_E_NOTHING_READ when the file could not be read whole; the message says why.
+enum cuadra_status cuadra_run_cells(cuadra_run *run, const char *path, bool summary, const struct cuadra_sink *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,8 @@
 // Opening and reading files; see input.h.
 #include "read/input.h"
 
+#include "es/system.h"
+
 #include <sys/types.h> // libmd's header needs its names
 
 #include <errno.h>
@@ -13,21 +15,6 @@
 static void close_file(void *file)
 {
     fclose(file);
-}
-
-// A phrase of the operating system, in the language of the program where it is one that people meet.
-static struct str system_reason(struct arena *arena, int error)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return refusal_phrase(arena, REFUSAL_SYSTEM_NO_FILE, STR(""));
-    case EACCES:
-    case EPERM:
-        return refusal_phrase(arena, REFUSAL_SYSTEM_PERMISSION, STR(""));
-    default:
-        return str_format(arena, "errno %d", error);
-    }
 }
 
 // Reads the first bytes, all of them when they are few.
@@ -48,7 +35,7 @@ enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, s
     struct stat about;
     FILE *file = fopen(path, "rb");
     if (!file) {
-        *detail = system_reason(arena, errno);
+        *detail = system_reason(errno);
         return REFUSAL_ABSENT;
     }
     arena_defer(arena, close_file, file);
@@ -61,7 +48,7 @@ enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, s
     struct input *opened = ARENA_NEW(arena, struct input);
     *opened = (struct input){.arena = arena, .file = file, .size = (uint64_t)about.st_size};
     if (!read_first(opened)) {
-        *detail = system_reason(arena, errno);
+        *detail = system_reason(errno);
         return REFUSAL_READ_ERROR;
     }
     if (opened->bytes.n == opened->size)

@@ -56,6 +56,24 @@ static void put_str(struct cells_output *output, struct str text)
     put(output, text.s, text.n);
 }
 
+// Puts a text as a JSON string.
+static void put_quoted(struct cells_output *output, struct str text)
+{
+    put(output, "\"", 1);
+    while (text.n) {
+        char escape[JSON_ESCAPE_SIZE];
+        size_t plain = json_plain(text), size = 0;
+        put(output, text.s, plain);
+        text = str_slice(text, plain, text.n);
+        if (text.n) {
+            size = json_escape((unsigned char)text.s[0], escape);
+            put(output, escape, size);
+            text = str_slice(text, 1, text.n);
+        }
+    }
+    put(output, "\"", 1);
+}
+
 // Writes "AB12" of a place; returns the end.
 static char *put_reference(char *at, int32_t row, int32_t column)
 {
@@ -80,6 +98,7 @@ static char type_letter(const struct cell *cell)
     return cell->type == CELL_NUMBER ? of_number[cell->kind] : of_type[cell->type];
 }
 
+// Prints a cell as a line of the neutral form.
 static void print_cell(void *context, const struct sink_cell *cell)
 {
     struct cells_output *output = context;
@@ -96,10 +115,174 @@ static void print_cell(void *context, const struct sink_cell *cell)
     if (cell->cell.type == CELL_BOOLEAN)
         put_str(output, cell->cell.number > 0 ? STR("true") : STR("false"));
     else if (cell->cell.type != CELL_NUMBER)
-        json_put(output, (json_put_function)put, cell->cell.text);
+        put_quoted(output, cell->cell.text);
     else if (cell->literal.n)
         put_str(output, cell->literal);
     else
         put(output, number, decimal_print(number, cell->cell.number, 15));
     put(output, "}\n", 2);
+}
+
+// How many characters a text has: its bytes less those that continue a character.
+static uint64_t count_characters(struct str text)
+{
+    uint64_t count = 0;
+    size_t i = 0;
+    for (; i + 8 <= text.n; i += 8) { // eight bytes at once: a continuation has bit 7 set and bit 6 clear
+        uint64_t bytes;
+        memcpy(&bytes, text.s + i, 8);
+        uint64_t continues = (bytes >> 7) & (~bytes >> 6) & UINT64_C(0x0101010101010101);
+        count += 8 - ((continues * UINT64_C(0x0101010101010101)) >> 56);
+    }
+    for (; i < text.n; i++)
+        count += ((unsigned char)text.s[i] & 0xC0) != 0x80;
+    return count;
+}
+
+// Adds a number to the sum, keeping what rounding takes away.
+static void add_number(struct sums *sums, double number)
+{
+    double taken = number - sums->lost;
+    double sum = sums->sum + taken;
+    sums->lost = (sum - sums->sum) - taken;
+    sums->sum = sum;
+}
+
+// Adds a cell to the sums of its sheet.
+static void sum_cell(void *context, const struct sink_cell *cell)
+{
+    struct sums *sums = &((struct cells_output *)context)->sums;
+    switch (cell->cell.type) {
+    case CELL_NUMBER:
+        sums->numbers += cell->cell.kind == NUMBER_PLAIN;
+        sums->percents += cell->cell.kind == NUMBER_PERCENT;
+        sums->dates += cell->cell.kind == NUMBER_DATE;
+        add_number(sums, cell->cell.number);
+        break;
+    case CELL_TEXT:
+        sums->texts++;
+        sums->characters += count_characters(cell->cell.text);
+        break;
+    case CELL_BOOLEAN:
+        sums->booleans++;
+        break;
+    default:
+        sums->errors++;
+    }
+}
+
+// A sheet begins: its opening is put together once.
+static void begin_sheet(void *context, const struct sheet_head *sheet)
+{
+    struct cells_output *output = context;
+    output->sheet = *sheet;
+    output->sums = (struct sums){0};
+    output->merges.n = 0;
+    output->opening.n = 0;
+    buffer_add_z(&output->opening, "{\"sheet\":");
+    json_add_string(&output->opening, sheet->name);
+    buffer_add_z(&output->opening, ",\"ref\":\"");
+}
+
+// Remembers a merge as a JSON string.
+static void see_merge(void *context, const struct merge *merge)
+{
+    struct cells_output *output = context;
+    char text[64], *at = text;
+    *at++ = output->merges.n ? ',' : '[';
+    *at++ = '"';
+    at = put_reference(at, merge->row, merge->column);
+    *at++ = ':';
+    at = put_reference(at, merge->row_to, merge->column_to);
+    *at++ = '"';
+    buffer_add(&output->merges, text, (size_t)(at - text));
+}
+
+// Prints the line of merges of the sheet that ends, and adds the sheet to the list.
+static void end_sheet(void *context)
+{
+    static const char *const names[] = {
+        [SHEET_VISIBLE] = "visible", [SHEET_HIDDEN] = "hidden", [SHEET_VERY_HIDDEN] = "veryHidden"};
+    struct cells_output *output = context;
+    struct buffer name = {.arena = output->arena};
+    json_add_string(&name, output->sheet.name);
+    if (output->merges.n) {
+        put_str(output, STR("{\"sheet\":"));
+        put_str(output, buffer_str(&name));
+        put_str(output, STR(",\"merged\":"));
+        put_str(output, buffer_str(&output->merges));
+        put_str(output, STR("]}\n"));
+    }
+    buffer_add_z(&output->sheets, output->sheets.n ? ",{\"name\":" : "{\"name\":");
+    buffer_add_str(&output->sheets, buffer_str(&name));
+    buffer_add_z(&output->sheets, ",\"vis\":\"");
+    buffer_add_z(&output->sheets, names[output->sheet.visibility]);
+    buffer_add_z(&output->sheets, "\"}");
+}
+
+// Prints the sums of the sheet that ends.
+static void end_summary(void *context)
+{
+    struct cells_output *output = context;
+    const struct sums *sums = &output->sums;
+    struct buffer line = {.arena = output->arena};
+    buffer_add_z(&line, "{\"archivo\":");
+    json_add_string(&line, output->file);
+    buffer_add_z(&line, ",\"hoja\":");
+    if (output->sheet.has_name)
+        json_add_string(&line, output->sheet.name);
+    else
+        buffer_add_z(&line, "null");
+    const struct {
+        const char *name;
+        uint64_t count;
+    } counts[] = {{"numeros", sums->numbers}, {"porcentajes", sums->percents}, {"fechas", sums->dates},
+                  {"textos", sums->texts},    {"logicos", sums->booleans},     {"errores", sums->errors}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        buffer_format(&line, ",\"%s\":%llu", counts[i].name, (unsigned long long)counts[i].count);
+    char number[DECIMAL_SIZE];
+    buffer_add_z(&line, ",\"suma\":");
+    buffer_add(&line, number, decimal_print(number, sums->sum, 15));
+    buffer_format(&line, ",\"caracteres\":%llu}\n", (unsigned long long)sums->characters);
+    put_str(output, buffer_str(&line));
+}
+
+// What a consumer has no use for.
+static void ignore_merge(void *context, const struct merge *merge)
+{
+    (void)context, (void)merge;
+}
+
+static void ignore_row(void *context, int32_t row)
+{
+    (void)context, (void)row;
+}
+
+struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_sink *out, struct str file, bool summary)
+{
+    struct cells_output *output = ARENA_NEW(arena, struct cells_output);
+    output->arena = arena;
+    output->out = *out;
+    output->file = file;
+    output->is_summary = summary;
+    output->opening.arena = output->merges.arena = output->sheets.arena = arena;
+    return output;
+}
+
+struct sink cells_sink(struct cells_output *output)
+{
+    if (output->is_summary)
+        return (struct sink){output, begin_sheet, sum_cell, ignore_row, ignore_merge, end_summary};
+    return (struct sink){output, begin_sheet, print_cell, ignore_row, see_merge, end_sheet};
+}
+
+bool cells_finish(struct cells_output *output, bool is_1904)
+{
+    if (!output->is_summary) {
+        put_str(output, STR("{\"sheets\":["));
+        put_str(output, buffer_str(&output->sheets));
+        put_str(output, is_1904 ? STR("],\"date1904\":true}\n") : STR("],\"date1904\":false}\n"));
+    }
+    flush(output);
+    return !output->is_refused;
 }
