@@ -106,7 +106,7 @@ style: ## check the rules that the house keeps on its sources
 	$(Q)sh tests/tools/style.sh
 
 demo: $(BUILD)/cuadra ## build, consolidate examples/ and say what was found
-	$(Q)BUILD=$(BUILD) sh examples/demo
+	$(Q)BUILD=$(BUILD) sh tests/tools/demo.sh
 
 # make install PREFIX=/usr DESTDIR=/tmp/package
 INSTALLED := $(BINDIR)/cuadra $(LIBDIR)/libcuadra.a $(LIBDIR)/pkgconfig/cuadra.pc $(INCDIR)/cuadra.h

@@ -9,7 +9,7 @@ order="base es text grid read record layout check merge write cli"
 sources=$(find src include -name '*.[ch]' | LC_ALL=C sort)
 defs=$(find src -name '*.def' | LC_ALL=C sort)
 tests=$(find tests examples -name '*.[ch]' | LC_ALL=C sort)
-scripts=$(ls tests/run tests/*/*.sh tests/*/*.awk tests/bench/run examples/demo .ci/run 2>/dev/null)
+scripts=$(ls tests/run tests/*/*.sh tests/*/*.awk tests/bench/run .ci/run 2>/dev/null)
 
 # code FILE...: the files with comments and the insides of strings taken out, each line as file:line:text.
 code() {
