@@ -13,7 +13,7 @@
 enum { MAX_WINDOWS = 30000, HEAD_SIZE = 1 << 16 };
 
 // Costs of what is no character of a page: a broken one in the middle of a text, one cut at the end of a field.
-static const double COST_BROKEN = 9, COST_CUT = 6.5, COST_UNDEFINED = 14;
+static const double COST_BROKEN = 12, COST_CUT = 6.5, COST_UNDEFINED = 14;
 
 // The pages that are judged, each with what it costs to believe in it before seeing the text. Those of Mexican
 // offices only: others are read when somebody names them.
@@ -48,7 +48,8 @@ static size_t read_points(struct str line, enum codepage page, bool split, uint3
             points[count++] = point ? point : POINT_UNDEFINED;
             i++;
         } else {
-            bool is_cut = byte >= 0xC2 && byte <= 0xF4 && ends_field(line, i + broken);
+            // only the leads that Spanish text has: letters, and the typographic signs
+            bool is_cut = (byte == 0xC2 || byte == 0xC3 || byte == 0xE2) && ends_field(line, i + broken);
             points[count++] = is_cut ? POINT_CUT : POINT_BROKEN;
             i += broken;
         }

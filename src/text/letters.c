@@ -164,24 +164,38 @@ static double sign_cost(const struct letter_window *w)
             continue;
         bool is_number_sign = (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' &&
                               !letter_is_latin(w->before2);
+        if (w->letter == 0x2019 && letter_is_latin(w->before) && letter_is_latin(w->after))
+            return 7; // an apostrophe
         unsigned place = side(is_number_sign ? ' ' : w->before, AFTER_EDGE, AFTER_WORD, AFTER_DIGIT) |
                          side(w->after, BEFORE_EDGE, BEFORE_WORD, BEFORE_DIGIT);
         return rule->cost / 10.0 + ((place & ~(unsigned)rule->places) ? 6.0 : 0.0);
     }
+    double inside = letter_is_latin(w->before) && letter_is_latin(w->after) ? 3 : 0;
     if (w->letter < 0xA0 || w->letter == 0xFFFD)
         return 14;
-    if (w->letter < 0xC0)
-        return 11;
-    return 12;
+    return (w->letter < 0xC0 ? 11 : 12) + inside;
+}
+
+// Latin-1 letters that no Spanish and hardly a foreign name in a Mexican document has.
+static bool is_outlandish(uint32_t point)
+{
+    static const uint16_t points[] = {0xC6, 0xCB, 0xCC, 0xCF, 0xD0, 0xD2, 0xD5, 0xD8, 0xD9, 0xDB, 0xDD, 0xDE,
+                                      0xE5, 0xE6, 0xF0, 0xF5, 0xF8, 0xFB, 0xFD, 0xFE, 0xFF};
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        if (points[i] == point)
+            return true;
+    return point >= 0x100;
 }
 
 double letter_cost(const struct letter_window *w)
 {
     int focus = letter_focus(w->letter);
-    if (focus >= 0)
-        return letter_costs[focus][letter_context(w->before)][letter_context(w->after)] / (double)LETTER_SCALE +
-               case_cost(w);
+    if (focus >= 0) {
+        int left = letter_context(w->before), right = letter_context(w->after);
+        double cost = letter_costs[focus][left][right] - 0.8 * letter_bonuses[focus][right][letter_context(w->after2)];
+        return (cost > 0 ? cost : 0) / LETTER_SCALE + case_cost(w);
+    }
     if (letter_is_latin(w->letter)) // a foreign letter: rarer than any Spanish one
-        return (w->letter < 0x100 ? 8.5 : 10.5) + case_cost(w);
-    return sign_cost(w);
+        return (is_outlandish(w->letter) ? 10 : 8.5) + case_cost(w);
+    return w->letter == 0xFEFF ? 1 : sign_cost(w);
 }

@@ -17,6 +17,10 @@ enum { LETTER_FOCI = 7, LETTER_CONTEXTS = 30, LETTER_SCALE = 16 };
 enum { LETTER_WORST = 10 * LETTER_SCALE };
 extern const uint8_t letter_costs[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
+// How much less it costs when the second character after it is that one, in the same unit; at most LETTER_BONUS.
+enum { LETTER_BONUS = 40 };
+extern const int8_t letter_bonuses[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
+
 // A character and those beside it; 0 where the text ends.
 struct letter_window {
     uint32_t before2, before, letter, after, after2;

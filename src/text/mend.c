@@ -128,53 +128,66 @@ static size_t undo_left_behind(const struct move *move, struct points text, uint
     return n;
 }
 
-// The lead of a UTF-8 pair whose second byte was lost: a soft hyphen (then it was a small i) or a byte that
-// Windows-1252 lacks, gone or become a question mark (then it was a capital A or I).
+// The likelier of two capitals at place `n` of `out`, before the text that goes on at `after`.
+static uint32_t likelier(const uint32_t *out, size_t n, struct points text, size_t after, uint32_t one, uint32_t other)
+{
+    struct letter_window window = {n > 1 ? out[n - 2] : 0, n ? out[n - 1] : 0, one,
+                                   after < text.count ? text.items[after] : 0,
+                                   after + 1 < text.count ? text.items[after + 1] : 0};
+    double cost = letter_cost(&window);
+    window.letter = other;
+    return letter_cost(&window) < cost ? other : one;
+}
+
+// The lead of a UTF-8 pair whose second byte was lost: a soft hyphen (it was a small i) or one that Windows-1252
+// lacks (it was a capital A or I).
 static size_t undo_lost_second(const struct move *move, struct points text, uint32_t *out)
+{
+    (void)move;
+    for (size_t i = 0; i < text.count; i++) {
+        uint32_t next = i + 1 < text.count ? text.items[i + 1] : 0;
+        out[i] = text.items[i];
+        if (text.items[i] != 0xC3 || next >= 0x80 || next == '?')
+            continue;
+        bool in_capitals = letter_is_upper(next) || (i > 1 && letter_is_upper(out[i - 1]) && letter_is_upper(out[i - 2]) &&
+                                                     !letter_is_lower(next));
+        out[i] = in_capitals ? likelier(out, i, text, i + 1, 0xCD, 0xC1) : 0xED;
+    }
+    return text.count;
+}
+
+// The same where a question mark took the place of the byte that Windows-1252 lacks.
+static size_t undo_questioned(const struct move *move, struct points text, uint32_t *out)
 {
     (void)move;
     size_t n = 0;
     for (size_t i = 0; i < text.count; i++) {
-        uint32_t point = text.items[i];
-        bool is_question = i + 1 < text.count && text.items[i + 1] == '?';
-        out[n] = point;
-        if (point == 0xC3 && (is_question || i + 1 == text.count || text.items[i + 1] < 0x80)) {
-            static const uint32_t choices[] = {0xED, 0xC1, 0xCD};
-            double best = 0;
-            for (size_t k = is_question ? 1 : 0; k < 3; k++) {
-                size_t after = i + (is_question ? 2 : 1);
-                double cost = letter_cost(&(struct letter_window){
-                    n > 1 ? out[n - 2] : 0, n ? out[n - 1] : 0, choices[k],
-                    after < text.count ? text.items[after] : 0, after + 1 < text.count ? text.items[after + 1] : 0});
-                if (best == 0 || cost < best) {
-                    best = cost;
-                    out[n] = choices[k];
-                }
-            }
-            i += is_question;
-        }
+        bool is_pair = text.items[i] == 0xC3 && i + 1 < text.count && text.items[i + 1] == '?';
+        out[n] = is_pair ? likelier(out, n, text, i + 2, 0xCD, 0xC1) : text.items[i];
         n++;
+        i += is_pair;
     }
     return n;
 }
 
 const struct move moves[] = {
-    {undo_utf8, CODEPAGES, CP1252, 4, 2},
-    {undo_utf8, CODEPAGES, LATIN1, 4, 2},
-    {undo_utf8, CODEPAGES, CP850, 4, 2},
-    {undo_utf8, CODEPAGES, CP437, 4, 2},
-    {undo_utf8, CODEPAGES, MACROMAN, 4, 2},
-    {undo_left_behind, CODEPAGES, CP1252, 4, 2},
-    {undo_lowered, CODEPAGES, CP1252, 5, 2},
-    {undo_lost_second, CODEPAGES, CP1252, 5, 2},
-    {undo_page, CP850, CP1252, 5, 1.5},
-    {undo_page, CP437, CP1252, 5.5, 1.5},
-    {undo_page, CP1252, CP850, 5, 1.5},
-    {undo_page, CP1252, CP437, 5, 1.5},
-    {undo_page, CP1252, MACROMAN, 5, 1.5},
-    {undo_page, MACROMAN, CP1252, 5, 1.5},
-    {undo_page, MACROMAN, CP850, 5.5, 1.5},
-    {undo_page, CP850, MACROMAN, 5.5, 1.5},
-    {undo_page, CP1252, LATIN1, 4, 1.5},
+    {undo_utf8, CODEPAGES, CP1252, 4, 2, false},
+    {undo_utf8, CODEPAGES, LATIN1, 4, 2, false},
+    {undo_utf8, CODEPAGES, CP850, 4, 2, false},
+    {undo_utf8, CODEPAGES, CP437, 4, 2, false},
+    {undo_utf8, CODEPAGES, MACROMAN, 4, 2, false},
+    {undo_left_behind, CODEPAGES, CP1252, 4, 2, true},
+    {undo_lowered, CODEPAGES, CP1252, 5, 2, false},
+    {undo_lost_second, CODEPAGES, CP1252, 5, 2, false},
+    {undo_questioned, CODEPAGES, CP1252, 1, 0.5, true},
+    {undo_page, CP850, CP1252, 5, 1.5, false},
+    {undo_page, CP437, CP1252, 5.5, 1.5, false},
+    {undo_page, CP1252, CP850, 5, 1.5, false},
+    {undo_page, CP1252, CP437, 5, 1.5, false},
+    {undo_page, CP1252, MACROMAN, 5, 1.5, false},
+    {undo_page, MACROMAN, CP1252, 5, 1.5, false},
+    {undo_page, MACROMAN, CP850, 5.5, 1.5, false},
+    {undo_page, CP850, MACROMAN, 5.5, 1.5, false},
+    {undo_page, CP1252, LATIN1, 4, 1.5, false},
 };
 const size_t move_count = sizeof moves / sizeof *moves;

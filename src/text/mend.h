@@ -14,6 +14,7 @@ struct move {
     enum codepage read;  // the page they were read in
     double strong;       // nats that one word must gain for the move to be believed
     double weak;         // nats that another word of the same text must gain then
+    bool is_certain;     // its pattern alone proves it
 };
 
 extern const struct move moves[];

@@ -42,6 +42,8 @@ static bool is_well_placed(struct points text, size_t i)
 struct verdict {
     double gain;
     bool improves; // a Spanish letter or sign came into its place, and none left it
+    bool gains_letter, gains_sign, gains_any; // any: a Spanish letter, be it in an unusual place
+    bool is_promising; // it still looks like UTF-8 read in a page
 };
 
 // The Spanish letters and signs in their place in a word.
@@ -56,6 +58,15 @@ static size_t count_well_placed(struct points text, size_t from, size_t to, bool
     return n;
 }
 
+// The Spanish letters beyond ASCII in a word, in their place or not.
+static size_t count_spanish(struct points text, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += letter_focus(text.items[i]) >= 0;
+    return n;
+}
+
 // Judges the word [a0, a1) that became [b0, b1).
 static struct verdict judge(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1)
 {
@@ -67,14 +78,22 @@ static struct verdict judge(struct points before, size_t a0, size_t a1, struct p
     size_t lost = 0, foreign_before = 0, foreign_after = 0;
     if (a1 - a0 == b1 - b0)
         for (size_t i = 0; i < a1 - a0; i++)
-            lost += is_well_placed(before, a0 + i) && before.items[a0 + i] != after.items[b0 + i];
+            lost += before.items[a0 + i] != after.items[b0 + i] && letter_focus(before.items[a0 + i]) >= 0 &&
+                    (is_well_placed(before, a0 + i) || letter_focus(after.items[b0 + i]) < 0);
     for (size_t i = a0; i < a1; i++)
         foreign_before += before.items[i] >= 0x80 && points_cost_at(before, i) > SUSPICIOUS;
     for (size_t i = b0; i < b1; i++)
         foreign_after += after.items[i] >= 0x80 && points_cost_at(after, i) > SUSPICIOUS;
     size_t had = count_well_placed(before, a0, a1, false), has = count_well_placed(after, b0, b1, false);
     size_t had_all = count_well_placed(before, a0, a1, true), has_all = count_well_placed(after, b0, b1, true);
-    verdict.improves = !lost && has >= had && (has > had || has_all > had_all || foreign_after < foreign_before);
+    verdict.improves = !lost && (has >= had || verdict.gain >= 5) && (has > had || has_all > had_all || foreign_after < foreign_before);
+    verdict.gains_letter = has > had;
+    // between two rounds of damage the leads of UTF-8 are all that shows
+    for (size_t i = b0; i + 1 < b1; i++)
+        if ((after.items[i] == 0xC2 || after.items[i] == 0xC3 || after.items[i] == 0xE2) && after.items[i + 1] >= 0x80)
+            verdict.is_promising = true;
+    verdict.gains_sign = has_all > had_all;
+    verdict.gains_any = count_spanish(after, b0, b1) > count_spanish(before, a0, a1);
     return verdict;
 }
 
@@ -83,6 +102,19 @@ struct outcome {
     double total;    // nats gained by the words that improve
     bool is_strong;  // one word gains enough to believe the move
 };
+
+// Whether one word makes the move believed.
+static bool is_convincing(const struct move *move, const struct verdict *verdict)
+{
+    if (verdict->gain < move->strong)
+        return false;
+    if (verdict->gains_letter)
+        return true;
+    if (move->wrote != CODEPAGES)
+        return false;
+    // a pair of UTF-8 is no accident; signs alone prove less than letters
+    return verdict->gains_any || verdict->is_promising || move->is_certain || (verdict->gains_sign && verdict->gain >= 6);
+}
 
 // Judges a move; when `result` is given, writes the text with the words that it improves.
 static struct outcome weigh_move(const struct move *move, struct points before, struct points after, struct points *result)
@@ -98,7 +130,7 @@ static struct outcome weigh_move(const struct move *move, struct points before, 
         bool takes = verdict.improves && verdict.gain >= move->weak;
         if (takes) {
             outcome.total += verdict.gain;
-            outcome.is_strong = outcome.is_strong || verdict.gain >= move->strong;
+            outcome.is_strong = outcome.is_strong || is_convincing(move, &verdict);
         }
         if (result) {
             struct points from = takes ? points_slice(after, b, b1) : points_slice(before, a, a1);
@@ -134,13 +166,16 @@ static bool mend_once(struct arena *arena, struct points *text)
     return true;
 }
 
-// Whether a text has a character beyond ASCII that is out of place.
+// Whether a text has a character beyond ASCII that is out of place. Text in another alphabet is left alone.
 static bool is_suspicious(struct points text)
 {
-    for (size_t i = 0; i < text.count; i++)
-        if (text.items[i] >= 0x80 && points_cost_at(text, i) > SUSPICIOUS)
-            return true;
-    return false;
+    bool found = false;
+    for (size_t i = 0; i < text.count; i++) {
+        if (text.items[i] >= 0x400 && text.items[i] < 0x800)
+            return false;
+        found = found || (text.items[i] >= 0x80 && points_cost_at(text, i) > SUSPICIOUS);
+    }
+    return found;
 }
 
 // Resolves character references, twice where they were escaped twice. Returns whether there were any.
@@ -261,7 +296,14 @@ static bool in_address(struct points text, size_t i)
 // Whether a question mark stands where a letter was lost.
 static bool is_lost_letter(struct points text, size_t i, bool has_opening)
 {
-    uint32_t before = at(text, i - 1), after = at(text, i + 1);
+    size_t from = i, to = i; // of two lost letters side by side, both are judged from outside
+    if (at(text, i - 1) == '?')
+        from--;
+    else if (at(text, i + 1) == '?')
+        to++;
+    uint32_t before = at(text, from - 1), after = at(text, to + 1);
+    if (from != to && letter_is_latin(before) && letter_is_latin(after) && text.items[i] == '?')
+        return !in_address(text, i);
     if (text.items[i] == 0xBF) // the opening mark inside a word: some databases put it for what they lack
         return letter_is_latin(before) && letter_is_latin(after);
     if (text.items[i] != '?' || in_address(text, i))

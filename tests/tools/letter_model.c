@@ -13,6 +13,8 @@
 enum { OTHER = LETTER_FOCI, MIDDLES };
 
 static double triples[MIDDLES][LETTER_CONTEXTS][LETTER_CONTEXTS];
+// What stands two places after a middle: by middle, the one after, the second after.
+static double endings[MIDDLES][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
 // The next code point of standard input, or -1 at its end; bad bytes count as a blank.
 static long next_point(void)
@@ -30,12 +32,15 @@ static long next_point(void)
 // Counts every triple of the input.
 static void count_triples(void)
 {
-    long before = ' ', middle = ' ', after;
-    while ((after = next_point()) != -1) {
+    long before = ' ', middle = ' ', after = ' ', second;
+    while ((second = next_point()) != -1) {
         int focus = letter_focus((uint32_t)middle);
-        triples[focus < 0 ? OTHER : focus][letter_context((uint32_t)before)][letter_context((uint32_t)after)] += 1;
+        int m = focus < 0 ? OTHER : focus;
+        triples[m][letter_context((uint32_t)before)][letter_context((uint32_t)after)] += 1;
+        endings[m][letter_context((uint32_t)after)][letter_context((uint32_t)second)] += 1;
         before = middle;
         middle = after;
+        after = second;
     }
 }
 
@@ -84,24 +89,47 @@ static int cost(int focus, int left, int right)
     return scaled > LETTER_WORST ? LETTER_WORST : (int)scaled;
 }
 
+// How much likelier the second character after a focus is than after any other letter, as a logarithm in sixteenths.
+static int bonus(int focus, int after, int second)
+{
+    double any = 0, all = 0, own = 0;
+    for (int m = 0; m < MIDDLES; m++)
+        for (int s = 0; s < LETTER_CONTEXTS; s++) {
+            all += endings[m][after][s];
+            any += s == second ? endings[m][after][s] : 0;
+            own += m == focus ? endings[m][after][s] : 0;
+        }
+    double usual = (any + 1) / (all + 30), strength = 6;
+    double ratio = (endings[focus][after][second] + strength * usual) / (own + strength) / usual;
+    double scaled = log(ratio) * LETTER_SCALE;
+    return scaled > LETTER_BONUS ? LETTER_BONUS : scaled < -LETTER_BONUS ? -LETTER_BONUS : (int)lround(scaled);
+}
+
+// Prints a table as C.
+static void print_table(const char *type, const char *name, int (*value)(int focus, int first, int second))
+{
+    printf("const %s %s[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS] = {\n", type, name);
+    for (int focus = 0; focus < LETTER_FOCI; focus++) {
+        printf("    {\n");
+        for (int first = 0; first < LETTER_CONTEXTS; first++) {
+            printf("        {");
+            for (int second = 0; second < LETTER_CONTEXTS; second++)
+                printf("%s%d", second ? "," : "", value(focus, first, second));
+            printf("},\n");
+        }
+        printf("    },\n");
+    }
+    printf("};\n");
+}
+
 int main(void)
 {
     count_triples();
     printf("// SPDX-License-Identifier: MIT\n"
            "// Learnt from Spanish text by tests/tools/letter_model.c; do not edit. What the numbers mean is in letters.h.\n"
            "// clang-format off\n"
-           "#include \"text/letters.h\"\n\n"
-           "const uint8_t letter_costs[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS] = {\n");
-    for (int focus = 0; focus < LETTER_FOCI; focus++) {
-        printf("    {\n");
-        for (int left = 0; left < LETTER_CONTEXTS; left++) {
-            printf("        {");
-            for (int right = 0; right < LETTER_CONTEXTS; right++)
-                printf("%s%d", right ? "," : "", cost(focus, left, right));
-            printf("},\n");
-        }
-        printf("    },\n");
-    }
-    printf("};\n");
+           "#include \"text/letters.h\"\n\n");
+    print_table("uint8_t", "letter_costs", cost);
+    print_table("int8_t", "letter_bonuses", bonus);
     return EXIT_SUCCESS;
 }
