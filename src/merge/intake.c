@@ -3,6 +3,7 @@
 #include "merge/intake.h"
 
 #include "base/map.h"
+#include "check/scale.h"
 #include "text/fold.h"
 
 enum { SCRATCH_RECORDS = 512 }; // records after which the foldings are dropped
@@ -75,11 +76,11 @@ static struct part *find_part(struct cuadra_run *run, struct intake *intake, str
     struct catalog_entry *programme = roster_enter(intake->catalog->programmes, scratch, record->programme);
     int32_t year = record->fiscal_year ? record->fiscal_year : intake->fiscal_year;
     struct str name = str_format(scratch, "%zu %zu %zu %d %d", source, unit->number, programme->number, (int)year,
-                                 (int)record->quarter);
+                                 record_reported_quarter(record));
     struct part *part = map_find(identity->parts, name);
     if (!part) {
         part = ARENA_NEW(run->arena, struct part);
-        *part = (struct part){.source = source, .fiscal_year = year, .quarter = record->quarter, .unit = unit,
+        *part = (struct part){.source = source, .fiscal_year = year, .quarter = record_reported_quarter(record), .unit = unit,
                               .programme = programme, .modified = seconds_of(record->modified)};
         part->is_outside = intake->fiscal_year && year != intake->fiscal_year;
         map_set(identity->parts, name, part);

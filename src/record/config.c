@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/map.h"
 #include "es/config_texts.h"
+#include "text/decode.h"
 #include "text/fold.h"
 
 #include <math.h>
@@ -396,14 +397,14 @@ enum cuadra_status config_read(struct arena *arena, struct str path, struct str 
                                struct str *message)
 {
     struct ini ini = {.arena = arena, .config = config, .path = path, .message = message, .seen = map_new(arena)};
-    struct str text = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_slice(bytes, 3, bytes.n) : bytes;
+    struct decoding decoding = {0};
     *message = (struct str){NULL, 0};
     config_default(config);
     config->path = path;
-    if (!utf8_is_valid(text.s, text.n)) {
+    if (bytes.n && !decode_text(arena, bytes, NULL, &decoding)) {
         ini.number = 1;
         fail_at(&ini, ini.line, STR(CONFIG_TEXT_BINARY));
         return CUADRA_E_CONFIG;
     }
-    return read_lines(&ini, text) && check_lights(&ini) ? CUADRA_OK : CUADRA_E_CONFIG;
+    return read_lines(&ini, decoding.text) && check_lights(&ini) ? CUADRA_OK : CUADRA_E_CONFIG;
 }

@@ -89,6 +89,15 @@ static void test_values(void **state)
     assert_true(str_is(config_find(&config.modalities, STR("4"))->value, "E"));
 }
 
+static void test_encodings(void **state)
+{
+    (void)state;
+    const char *texts[] = {"[plan]\nnombre = Visi\xF3n del Ni\xF1o y educaci\xF3n p\xFA" "blica\n",
+                           "[plan]\r\nnombre = Visi\xA2n del Ni\xA4o y educaci\xA2n p\xA3" "blica\r\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_true(str_is(read_good(texts[i]).plan, "Visión del Niño y educación pública"));
+}
+
 static void test_keys_are_folded(void **state)
 {
     (void)state;
@@ -167,6 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_empty_is_default, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_keys_are_folded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_draft_is_read, set_up, tear_down),
