@@ -10,6 +10,7 @@ BINDIR   ?= $(PREFIX)/bin
 LIBDIR   ?= $(PREFIX)/lib
 INCDIR   ?= $(PREFIX)/include
 DATADIR  ?= $(PREFIX)/share
+MANDIR   ?= $(DATADIR)/man
 ifeq ($(origin CC),default)
 CC       := gcc
 endif
@@ -108,26 +109,40 @@ style: ## check the rules that the house keeps on its sources
 demo: $(BUILD)/cuadra ## build, consolidate examples/ and say what was found
 	$(Q)BUILD=$(BUILD) sh tests/tools/demo.sh
 
-# make install PREFIX=/usr DESTDIR=/tmp/package
-INSTALLED := $(BINDIR)/cuadra $(LIBDIR)/libcuadra.a $(LIBDIR)/pkgconfig/cuadra.pc $(INCDIR)/cuadra.h
-install: all ## install the program, the library, the header and the templates (PREFIX, DESTDIR)
+# What is installed: make install PREFIX=/usr DESTDIR=/tmp/package.
+$(BUILD)/cuadra.1 $(BUILD)/cuadra.bash: $(BUILD)/cuadra.%: $(BUILD)/cuadra
+	$(Q)$(BUILD)/cuadra ayuda --formato $(if $(filter 1,$*),man,bash) > $@
+$(BUILD)/cuadra.pc: include/cuadra.pc.in $(BUILD)/libcuadra.a
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' \
+	  -e 's|@VERSION@|$(VERSION)|' -e "s|@LIBS@|$(LDLIBS)|" $< > $@
+
+COMPDIR   := $(DATADIR)/bash-completion/completions
+INSTALLED := $(BINDIR)/cuadra $(LIBDIR)/libcuadra.a $(LIBDIR)/pkgconfig/cuadra.pc $(INCDIR)/cuadra.h \
+             $(MANDIR)/man1/cuadra.1 $(COMPDIR)/cuadra
+install: all $(BUILD)/cuadra.1 $(BUILD)/cuadra.bash ## install under PREFIX (and DESTDIR): program, library, templates, manual
+	$(Q)rm -f $(BUILD)/cuadra.pc && $(MAKE) -s $(BUILD)/cuadra.pc
 	$(Q)install -d $(addprefix $(DESTDIR),$(sort $(dir $(INSTALLED))) $(DATADIR)/cuadra/templates)
 	$(Q)install -m 755 $(BUILD)/cuadra $(DESTDIR)$(BINDIR)
 	$(Q)install -m 644 $(BUILD)/libcuadra.a $(DESTDIR)$(LIBDIR)
+	$(Q)install -m 644 $(BUILD)/cuadra.pc $(DESTDIR)$(LIBDIR)/pkgconfig
 	$(Q)install -m 644 include/cuadra.h $(DESTDIR)$(INCDIR)
+	$(Q)install -m 644 $(BUILD)/cuadra.1 $(DESTDIR)$(MANDIR)/man1
+	$(Q)install -m 644 $(BUILD)/cuadra.bash $(DESTDIR)$(COMPDIR)/cuadra
 	$(Q)install -m 644 templates/* $(DESTDIR)$(DATADIR)/cuadra/templates
-	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' \
-	  -e "s|@LIBS@|$(LDLIBS)|" include/cuadra.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/cuadra.pc
 
 uninstall: ## remove what `make install` put in place
 	$(Q)rm -f $(addprefix $(DESTDIR),$(INSTALLED))
 	$(Q)rm -rf $(DESTDIR)$(DATADIR)/cuadra
 
+deb: ## build build/cuadra_VERSION_ARCH.deb
+	$(Q)$(MAKE) BUILD=$(BUILD)-deb PREFIX=/usr DESTDIR=$(BUILD)/deb install
+	$(Q)BUILD=$(BUILD) VERSION=$(VERSION) sh tests/tools/package.sh
+
 dist: ## write build/cuadra-VERSION.tar.gz from the last commit
 	$(Q)mkdir -p $(BUILD) && git archive --prefix=cuadra-$(VERSION)/ HEAD | gzip -n > $(BUILD)/cuadra-$(VERSION).tar.gz
 
 clean: ## remove everything that was built
-	rm -rf build build-asan build-clang build-fuzz
+	rm -rf build build-asan build-clang build-deb build-fuzz
 
 help: ## list the goals
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
