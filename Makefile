@@ -21,7 +21,7 @@ VERSION  := $(shell sed -n 's/^.define CUADRA_VERSION "\(.*\)"/\1/p' include/cua
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             -Wformat=2 -Wundef -Wwrite-strings
 LIBS     ?= -lxlsxwriter -lzip -lexpat -lutf8proc -lmd -lfreexl -lshp -lsqlite3 -lz -lm
-CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L -DCUADRA_TEMPLATES='"$(DATADIR)/cuadra/templates"'
+CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L
 CFLAGS   += -std=c11 $(OPT) $(WARNINGS) $(EXTRA)
 # iconv is part of some C libraries and a library of its own beside others: the probe says which.
 LDLIBS    = $(LIBS) $$(cat $(BUILD)/iconv)
@@ -53,6 +53,12 @@ $(BUILD)/obj/%.o: src/%.c | $(BUILD)/iconv
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(COMPILE) -c -o $@ $<
 
+# Where the templates will be installed is compiled into one object, made anew when that changes.
+$(BUILD)/obj/merge/run.o: CPPFLAGS += -DCUADRA_TEMPLATES='"$(DATADIR)/cuadra/templates"'
+$(BUILD)/obj/merge/run.o: $(BUILD)/datadir
+$(BUILD)/datadir: always
+	$(Q)mkdir -p $(BUILD) && echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' > $@
+
 $(BUILD)/iconv: | $(BUILD)/installed-build
 	$(Q)printf '#include <iconv.h>\nint main(void) { return iconv_open("", "") == (iconv_t)0; }\n' | \
 	  $(CC) -x c -o $(BUILD)/probe - 2>/dev/null && echo > $@ || echo -liconv > $@; rm -f $(BUILD)/probe
@@ -77,7 +83,7 @@ $(UNIT) $(FUZZ) $(TOOLS): $(BUILD)/tests/%: tests/%.c $(BUILD)/libcuadra.a | $(B
 $(BUILD)/tests/fuzz/replay.o: tests/fuzz/replay.c
 	$(Q)mkdir -p $(@D) && $(COMPILE) -c -o $@ $<
 
-RUN      := BUILD=$(BUILD) sh tests/run
+RUN      := BUILD='$(BUILD)' CC='$(CC)' OPT='$(OPT)' sh tests/run
 check: $(TESTED) ## build and run every test
 	$(Q)$(RUN) unit cases fuzz system corpus
 
@@ -112,15 +118,14 @@ demo: $(BUILD)/cuadra ## build, consolidate examples/ and say what was found
 # What is installed: make install PREFIX=/usr DESTDIR=/tmp/package.
 $(BUILD)/cuadra.1 $(BUILD)/cuadra.bash: $(BUILD)/cuadra.%: $(BUILD)/cuadra
 	$(Q)$(BUILD)/cuadra ayuda --formato $(if $(filter 1,$*),man,bash) > $@
-$(BUILD)/cuadra.pc: include/cuadra.pc.in $(BUILD)/libcuadra.a
+$(BUILD)/cuadra.pc: include/cuadra.pc.in always | $(BUILD)/iconv
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' \
 	  -e 's|@VERSION@|$(VERSION)|' -e "s|@LIBS@|$(LDLIBS)|" $< > $@
 
 COMPDIR   := $(DATADIR)/bash-completion/completions
 INSTALLED := $(BINDIR)/cuadra $(LIBDIR)/libcuadra.a $(LIBDIR)/pkgconfig/cuadra.pc $(INCDIR)/cuadra.h \
              $(MANDIR)/man1/cuadra.1 $(COMPDIR)/cuadra
-install: all $(BUILD)/cuadra.1 $(BUILD)/cuadra.bash ## install under PREFIX (and DESTDIR): program, library, templates, manual
-	$(Q)rm -f $(BUILD)/cuadra.pc && $(MAKE) -s $(BUILD)/cuadra.pc
+install: all $(BUILD)/cuadra.1 $(BUILD)/cuadra.bash $(BUILD)/cuadra.pc ## install under PREFIX (and DESTDIR): program, library, templates, manual
 	$(Q)install -d $(addprefix $(DESTDIR),$(sort $(dir $(INSTALLED))) $(DATADIR)/cuadra/templates)
 	$(Q)install -m 755 $(BUILD)/cuadra $(DESTDIR)$(BINDIR)
 	$(Q)install -m 644 $(BUILD)/libcuadra.a $(DESTDIR)$(LIBDIR)
@@ -135,18 +140,18 @@ uninstall: ## remove what `make install` put in place
 	$(Q)rm -rf $(DESTDIR)$(DATADIR)/cuadra
 
 deb: ## build build/cuadra_VERSION_ARCH.deb
-	$(Q)$(MAKE) BUILD=$(BUILD)-deb PREFIX=/usr DESTDIR=$(BUILD)/deb install
+	$(Q)rm -rf $(BUILD)/deb && $(MAKE) PREFIX=/usr DESTDIR=$(BUILD)/deb install
 	$(Q)BUILD=$(BUILD) VERSION=$(VERSION) sh tests/tools/package.sh
 
 dist: ## write build/cuadra-VERSION.tar.gz from the last commit
 	$(Q)mkdir -p $(BUILD) && git archive --prefix=cuadra-$(VERSION)/ HEAD | gzip -n > $(BUILD)/cuadra-$(VERSION).tar.gz
 
 clean: ## remove everything that was built
-	rm -rf build build-asan build-clang build-deb build-fuzz
+	rm -rf build build-asan build-clang build-fuzz
 
 help: ## list the goals
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
 	  while IFS='|' read -r goal what; do printf '  %-14s %s\n' "$$goal" "$$what"; done
 
-.PHONY: all check unit cases cases-update fuzz-replay asan fuzz fuzz-targets bench style demo install uninstall dist clean help deps
+.PHONY: always all check unit cases cases-update fuzz-replay asan fuzz fuzz-targets bench style demo install uninstall dist clean help deps
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(UNIT) $(FUZZ) $(TOOLS))
