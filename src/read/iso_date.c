@@ -65,7 +65,7 @@ static bool read_date(struct cursor *cursor, bool is_1904, double *days)
     int64_t serial = days_from_civil(year, month, day) - days_from_civil(1899, 12, 30);
     if (is_1904)
         serial -= SERIAL_OF_1904;
-    else if (serial < MARCH_1900)
+    else if (serial > 0 && serial < MARCH_1900)
         serial--; // the 1900 system counts a 29th of February that never was
     *days = (double)serial;
     return true;

@@ -95,7 +95,7 @@ struct number_format number_format_of_code(struct str code)
     struct number_format format = {NUMBER_PLAIN, -1};
     if (is_general(code))
         return format;
-    bool is_fraction = false;
+    bool is_fraction = false, is_clock = str_find(code, STR("A/P")) < str_find(code, STR(";"));
     for (size_t i = 0; i < code.n && code.s[i] != ';';) {
         size_t next = skip_literal(code, i, &section);
         if (next == i) {
@@ -109,7 +109,7 @@ struct number_format number_format_of_code(struct str code)
         }
         i = next;
     }
-    format.kind = section.has_date ? NUMBER_DATE : section.has_percent ? NUMBER_PERCENT : NUMBER_PLAIN;
+    format.kind = section.has_date || is_clock ? NUMBER_DATE : section.has_percent ? NUMBER_PERCENT : NUMBER_PLAIN;
     if (format.kind != NUMBER_DATE && section.has_digit && !is_fraction)
         format.decimals = (int8_t)(section.decimals > 100 ? 100 : section.decimals);
     return format;

@@ -13,16 +13,25 @@ struct package {
     struct arena *arena;
     zip_t *zip;
     size_t count;
-    struct map *by_name;    // folded name -> index + 1
+    struct map *by_name;    // name as it stands -> index + 1
+    struct map *by_folded;  // folded name -> index + 1
     uint64_t inflated;      // bytes read of all parts so far
     uint64_t deflated;      // what they take in the file: more than the file has means overlapping entries
 };
 
+// A 32-bit number of the directory.
+static uint32_t number_at(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+// Drops the zip with its arena.
 static void discard_zip(void *zip)
 {
     zip_discard(zip);
 }
 
+// Closes a part with its arena.
 static void close_part(void *part)
 {
     zip_fclose(part);
@@ -39,11 +48,28 @@ static struct str fold_name(struct arena *arena, struct str name)
     return (struct str){folded, name.n};
 }
 
+uint64_t package_prefix(const struct input *input)
+{
+    enum { END_RECORD = 22, LONGEST_COMMENT = 65535 };
+    unsigned char tail[END_RECORD + LONGEST_COMMENT];
+    uint64_t size = input->size < sizeof tail ? input->size : sizeof tail;
+    size_t got = input_read(input, input->size - size, tail, (size_t)size);
+    for (size_t at = got < END_RECORD ? 0 : got - END_RECORD + 1; at > 0; at--) {
+        const unsigned char *record = tail + at - 1;
+        if (memcmp(record, "PK\5\6", 4) != 0)
+            continue;
+        uint64_t directory = (uint64_t)number_at(record + 12) + number_at(record + 16);
+        uint64_t place = input->size - got + at - 1;
+        return directory < place && number_at(record + 16) != UINT32_MAX ? place - directory : 0;
+    }
+    return 0;
+}
+
 // A libzip source over the bytes or the file of the input; NULL with `error` set.
-static zip_source_t *open_source(struct input *input, zip_error_t *error)
+static zip_source_t *open_source(const struct input *input, uint64_t prefix, zip_error_t *error)
 {
     if (!input->file)
-        return zip_source_buffer_create(input->bytes.s, input->bytes.n, 0, error);
+        return zip_source_buffer_create(input->bytes.s + prefix, input->bytes.n - (size_t)prefix, 0, error);
     int copy = dup(fileno(input->file));
     FILE *file = copy < 0 ? NULL : fdopen(copy, "rb");
     if (!file) {
@@ -51,7 +77,7 @@ static zip_source_t *open_source(struct input *input, zip_error_t *error)
             close(copy);
         return NULL;
     }
-    zip_source_t *source = zip_source_filep_create(file, 0, -1, error);
+    zip_source_t *source = zip_source_filep_create(file, prefix, -1, error);
     if (!source)
         fclose(file);
     return source;
@@ -62,7 +88,7 @@ static zip_t *open_zip(struct reading *reading)
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source = open_source(reading->input, &error);
+    zip_source_t *source = open_source(reading->input, package_prefix(reading->input), &error);
     zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!zip) {
         zip_source_free(source);
@@ -90,11 +116,14 @@ bool package_open(struct reading *reading)
     struct package *package = ARENA_NEW(reading->scratch, struct package);
     *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
     package->by_name = map_new(reading->scratch);
+    package->by_folded = map_new(reading->scratch);
     struct arena *names = arena_child(reading->scratch);
     for (size_t i = 0; i < package->count; i++) {
         const char *name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
-        if (name)
-            map_set(package->by_name, fold_name(names, str_of(name)), (void *)(uintptr_t)(i + 1));
+        if (!name)
+            continue;
+        map_set(package->by_name, str_of(name), (void *)(uintptr_t)(i + 1));
+        map_set(package->by_folded, fold_name(names, str_of(name)), (void *)(uintptr_t)(i + 1));
     }
     arena_free(names);
     reading->package = package;
@@ -108,9 +137,12 @@ size_t package_count(const struct package *package)
 
 int64_t package_find(const struct package *package, struct str name)
 {
-    struct arena *scratch = arena_child(package->arena);
-    uintptr_t found = (uintptr_t)map_find(package->by_name, fold_name(scratch, name));
-    arena_free(scratch);
+    uintptr_t found = (uintptr_t)map_find(package->by_name, name);
+    if (!found) {
+        struct arena *scratch = arena_child(package->arena);
+        found = (uintptr_t)map_find(package->by_folded, fold_name(scratch, name));
+        arena_free(scratch);
+    }
     return found ? (int64_t)found - 1 : NO_PART;
 }
 

@@ -19,7 +19,7 @@ bool reading_refuse_xml(struct reading *reading, enum refusal fault, struct str 
 {
     struct str what = refusal_phrase(reading->scratch, fault, STR(""));
     return reading_refuse(reading, REFUSAL_PART_XML,
-                          str_format(reading->scratch, "%.*s: %.*s", STR_ARG(part), STR_ARG(what)));
+                          str_format(reading->scratch, "\u00ab%.*s\u00bb %.*s", STR_ARG(part), STR_ARG(what)));
 }
 
 bool reading_foreign(struct reading *reading, const char *kind)
@@ -39,7 +39,8 @@ bool reading_cell(struct reading *reading, const struct sink_cell *cell)
 // Whether the file begins as a zip does, or ends as one with something in front.
 static bool looks_like_zip(const struct input *input)
 {
-    return str_starts(input_head(input), STR("PK"));
+    return str_starts(input_head(input), STR("PK")) ||
+           (file_kind_of(input_head(input)) == FILE_KIND_COUNT && package_prefix(input) > 0);
 }
 
 // Says what a file is that no reader wants.

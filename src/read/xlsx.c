@@ -82,8 +82,10 @@ static void on_book_end(struct xml_parser *parser, struct xml_name name)
 static struct str main_part(struct reading *reading)
 {
     relationships root = {0};
-    if (!package_relationships(reading, STR(""), &root))
-        return STR("");
+    if (!package_relationships(reading, STR(""), &root)) {
+        reading->refusal = REFUSAL_NONE; // without them the usual place is tried
+        root.count = 0;
+    }
     const struct relationship *main = relationship_of_type(&root, "officeDocument");
     xlsx_read_properties(reading, &root);
     return main && main->target.n ? main->target : STR("xl/workbook.xml");
@@ -102,17 +104,32 @@ static int64_t related_part(struct reading *reading, const struct relationship *
     return part;
 }
 
+// The part that all sheets share, or NO_PART; its name when it should be there and is not.
+static int64_t shared_part(struct reading *reading, const struct relationship *relationship, struct str *missing)
+{
+    if (!relationship)
+        return NO_PART;
+    int64_t part = relationship->target.n ? package_find(reading->package, relationship->target) : NO_PART;
+    if (part == NO_PART)
+        *missing = relationship->written;
+    return part;
+}
+
 // Reads one sheet of the list; false after refusing.
 static bool read_sheet(struct reading *reading, struct listed_sheet *sheet, const relationships *related,
-                       const struct shared_strings *strings, const cell_formats *formats)
+                       const struct shared_strings *strings, const struct cell_formats *formats)
 {
-    const struct relationship *relationship = relationship_of_id(related, sheet->relationship);
-    if (!relationship)
-        return reading_refuse(reading, REFUSAL_TARGET_UNKNOWN, sheet->head.name);
-    int64_t part = related_part(reading, relationship);
-    if (part == NO_PART)
-        return false;
-    sheet->head.is_chart = str_is(relationship->type, "chartsheet");
+    int64_t part = NO_PART;
+    sheet->head.is_chart = !sheet->relationship.n; // a sheet that claims no part, as some add-ins leave behind
+    if (!sheet->head.is_chart) {
+        const struct relationship *relationship = relationship_of_id(related, sheet->relationship);
+        if (!relationship)
+            return reading_refuse(reading, REFUSAL_TARGET_UNKNOWN, sheet->head.name);
+        part = related_part(reading, relationship);
+        if (part == NO_PART)
+            return false;
+        sheet->head.is_chart = str_is(relationship->type, "chartsheet");
+    }
     reading->sink.sheet_begins(reading->sink.context, &sheet->head);
     bool is_well = sheet->head.is_chart || xlsx_read_sheet(reading, part, sheet->head.name, strings, formats);
     reading->sink.sheet_ends(reading->sink.context);
@@ -124,16 +141,16 @@ static void read_parts(struct reading *reading, struct book *book, struct str ma
 {
     relationships related = {0};
     struct shared_strings strings = {0};
-    cell_formats formats = {0};
+    struct cell_formats formats = {0};
     if (!package_relationships(reading, main, &related))
         return;
     const struct relationship *table = relationship_of_type(&related, "sharedStrings");
     const struct relationship *styles = relationship_of_type(&related, "styles");
-    int64_t part = table ? related_part(reading, table) : NO_PART;
-    if (table && (part == NO_PART || !xlsx_read_strings(reading, part, &strings)))
+    int64_t part = shared_part(reading, table, &strings.missing);
+    if (part != NO_PART && !xlsx_read_strings(reading, part, &strings))
         return;
-    part = styles ? related_part(reading, styles) : NO_PART;
-    if (styles && (part == NO_PART || !xlsx_read_styles(reading, part, &formats)))
+    part = shared_part(reading, styles, &formats.missing);
+    if (part != NO_PART && !xlsx_read_styles(reading, part, &formats))
         return;
     for (size_t i = 0; i < book->sheets.count; i++)
         if (!read_sheet(reading, &book->sheets.items[i], &related, &strings, &formats))
@@ -164,8 +181,6 @@ void xlsx_read(struct reading *reading)
 {
     static const struct xml_handler handler = {on_book_start, on_book_end, NULL};
     struct str main = main_part(reading);
-    if (reading->refusal != REFUSAL_NONE)
-        return;
     int64_t part = package_find(reading->package, main);
     if (part == NO_PART) {
         reading_refuse(reading, REFUSAL_PART_MISSING, main);

@@ -12,17 +12,32 @@ enum { STRING_PAGE = 4096 };
 struct shared_strings {
     VECTOR(struct str *) pages;
     size_t count;
+    struct str missing; // the part that should be there and is not: an error as soon as a cell needs it
 };
 
-typedef VECTOR(struct number_format) cell_formats; // by the index that a cell gives
+// The number formats by the index that a cell gives.
+struct cell_formats {
+    VECTOR(struct number_format) list;
+    struct str missing; // as above
+};
+
+// Elements of other namespaces, with all that is in them, are not looked into; of alternatives, what an
+// application that knows no extension takes.
+struct foreign {
+    unsigned depth; // of the element at hand below the first foreign one, 0 outside
+};
+// Whether a start tag is foreign or inside something foreign; to be asked for each start tag.
+bool foreign_start(struct foreign *foreign, struct xml_name name);
+// The same for each end tag.
+bool foreign_end(struct foreign *foreign, struct xml_name name);
 
 // Reads the shared strings; their texts stay in reading->arena. False after refusing.
 bool xlsx_read_strings(struct reading *reading, int64_t part, struct shared_strings *strings);
 // Reads the number format of each cell style. False after refusing.
-bool xlsx_read_styles(struct reading *reading, int64_t part, cell_formats *formats);
+bool xlsx_read_styles(struct reading *reading, int64_t part, struct cell_formats *formats);
 // Reads a sheet into the sink, between sheet_begins and sheet_ends. False after refusing.
 bool xlsx_read_sheet(struct reading *reading, int64_t part, struct str name, const struct shared_strings *strings,
-                     const cell_formats *formats);
+                     const struct cell_formats *formats);
 
 // Reads when the package was saved and the mark of our own workbooks; never refuses.
 void xlsx_read_properties(struct reading *reading, const relationships *root);

@@ -8,7 +8,7 @@
 #include "read/reference.h"
 
 // The types that a cell may declare.
-enum declared { DECLARED_NUMBER, DECLARED_SHARED, DECLARED_TEXT, DECLARED_BOOLEAN, DECLARED_ERROR, DECLARED_DATE };
+enum declared { DECLARED_NUMBER, DECLARED_SHARED, DECLARED_TEXT, DECLARED_INLINE, DECLARED_BOOLEAN, DECLARED_ERROR, DECLARED_DATE };
 
 // State while reading a sheet.
 struct sheet {
@@ -16,7 +16,7 @@ struct sheet {
     struct xml_parser *parser;
     struct str name;
     const struct shared_strings *strings;
-    const cell_formats *formats;
+    const struct cell_formats *formats;
     int32_t row, column;     // of the last row or cell begun; -1 before the first
     enum declared declared;  // type of the cell at hand
     uint32_t style;          // of the cell at hand
@@ -24,6 +24,7 @@ struct sheet {
     bool in_cell;
     bool takes_text;         // inside a <v> or <t> whose text is the value
     unsigned phonetic;       // depth of <rPh>
+    struct foreign foreign;
     size_t merges;
     struct buffer text;      // the value of the cell at hand
 };
@@ -73,7 +74,7 @@ static enum declared declared_type(struct str text)
     static const struct {
         const char *name;
         enum declared declared;
-    } types[] = {{"n", DECLARED_NUMBER},  {"s", DECLARED_SHARED}, {"str", DECLARED_TEXT}, {"inlineStr", DECLARED_TEXT},
+    } types[] = {{"n", DECLARED_NUMBER},  {"s", DECLARED_SHARED}, {"str", DECLARED_TEXT}, {"inlineStr", DECLARED_INLINE},
                  {"b", DECLARED_BOOLEAN}, {"e", DECLARED_ERROR},  {"d", DECLARED_DATE}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_is(text, types[i].name))
@@ -122,11 +123,11 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
 {
     struct sheet *sheet = parser->context;
     sheet->parser = parser;
-    if (element->name.space != SPACE_SHEET && element->name.space != SPACE_NONE)
+    if (foreign_start(&sheet->foreign, element->name))
         return;
     struct str local = element->name.local;
     if (sheet->in_cell) {
-        if (str_is(local, "v") || str_is(local, "t"))
+        if (str_is(local, sheet->declared == DECLARED_INLINE ? "t" : "v"))
             sheet->takes_text = !sheet->phonetic;
         else if (str_is(local, "f"))
             sheet->is_formula = true;
@@ -147,6 +148,19 @@ static void set_text(struct sink_cell *cell, enum cell_type type, struct str tex
     cell->cell.text = text;
 }
 
+// Gives a number what its style's format makes of it.
+static void apply_format(struct sheet *sheet, struct sink_cell *cell)
+{
+    const struct cell_formats *formats = sheet->formats;
+    if (sheet->style < formats->list.count) {
+        cell->cell.kind = formats->list.items[sheet->style].kind;
+        cell->cell.decimals = formats->list.items[sheet->style].decimals;
+    } else if (sheet->style && formats->missing.n) {
+        reading_refuse(sheet->reading, REFUSAL_PART_MISSING, formats->missing);
+        xml_stop(sheet->parser);
+    }
+}
+
 // The cell's number, with what its format makes of it; a text that is no number stays a text.
 static void number_cell(struct sheet *sheet, struct sink_cell *cell, struct str text)
 {
@@ -156,16 +170,18 @@ static void number_cell(struct sheet *sheet, struct sink_cell *cell, struct str 
         return;
     }
     cell->cell.type = CELL_NUMBER;
-    if (sheet->style < sheet->formats->count) {
-        cell->cell.kind = sheet->formats->items[sheet->style].kind;
-        cell->cell.decimals = sheet->formats->items[sheet->style].decimals;
-    }
+    apply_format(sheet, cell);
 }
 
 // The shared string of an index; false after refusing.
 static bool shared_cell(struct sheet *sheet, struct sink_cell *cell, struct str text)
 {
     int64_t index = count_of(str_trim(text), INT64_MAX / 16);
+    if (sheet->strings->missing.n) {
+        reading_refuse(sheet->reading, REFUSAL_PART_MISSING, sheet->strings->missing);
+        xml_stop(sheet->parser);
+        return false;
+    }
     if (index < 0 || (uint64_t)index >= sheet->strings->count) {
         refuse(sheet, REFUSAL_BAD_STRING_INDEX);
         return false;
@@ -186,6 +202,7 @@ static bool fill_cell(struct sheet *sheet, struct sink_cell *cell)
     case DECLARED_SHARED:
         return shared_cell(sheet, cell, text);
     case DECLARED_TEXT:
+    case DECLARED_INLINE:
         if (xlsx_has_escape(text))
             text.n = xlsx_unescape(sheet->text.data, text.n);
         set_text(cell, CELL_TEXT, text);
@@ -204,7 +221,7 @@ static bool fill_cell(struct sheet *sheet, struct sink_cell *cell)
     case DECLARED_DATE:
         if (iso_date_serial(text, sheet->reading->workbook->is_1904, &cell->cell.number)) {
             cell->cell.type = CELL_NUMBER;
-            cell->cell.kind = NUMBER_DATE;
+            apply_format(sheet, cell);
         } else
             number_cell(sheet, cell, text);
         break;
@@ -227,7 +244,7 @@ static void end_cell(struct sheet *sheet)
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct sheet *sheet = parser->context;
-    if (!sheet->in_cell || (name.space != SPACE_SHEET && name.space != SPACE_NONE))
+    if (foreign_end(&sheet->foreign, name) || !sheet->in_cell)
         return;
     if (str_is(name.local, "v") || str_is(name.local, "t"))
         sheet->takes_text = false;
@@ -250,7 +267,7 @@ static void on_text(struct xml_parser *parser, struct str piece)
 }
 
 bool xlsx_read_sheet(struct reading *reading, int64_t part, struct str name, const struct shared_strings *strings,
-                     const cell_formats *formats)
+                     const struct cell_formats *formats)
 {
     static const struct xml_handler handler = {on_start, on_end, on_text};
     struct sheet sheet = {.reading = reading, .name = name, .strings = strings, .formats = formats,

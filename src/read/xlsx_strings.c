@@ -9,6 +9,7 @@ struct table {
     struct buffer text; // of the string at hand
     bool in_text;       // inside a <t> that counts
     unsigned phonetic;  // depth of <rPh>
+    struct foreign foreign;
 };
 
 // Adds the string at hand to the table.
@@ -37,6 +38,8 @@ static void add_string(struct table *table, struct xml_parser *parser)
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct table *table = parser->context;
+    if (foreign_start(&table->foreign, element->name))
+        return;
     if (xml_is(element->name, SPACE_SHEET, "rPh"))
         table->phonetic++;
     else if (xml_is(element->name, SPACE_SHEET, "t"))
@@ -46,6 +49,8 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct table *table = parser->context;
+    if (foreign_end(&table->foreign, name))
+        return;
     if (xml_is(name, SPACE_SHEET, "si"))
         add_string(table, parser);
     else if (xml_is(name, SPACE_SHEET, "t"))

@@ -13,7 +13,7 @@ struct defined {
 struct styles {
     struct arena *arena;
     VECTOR(struct defined) defined;
-    cell_formats *formats;
+    struct cell_formats *formats;
     bool in_cell_styles; // inside <cellXfs>
 };
 
@@ -48,7 +48,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
     } else if (xml_is(element->name, SPACE_SHEET, "cellXfs"))
         styles->in_cell_styles = true;
     else if (styles->in_cell_styles && xml_is(element->name, SPACE_SHEET, "xf"))
-        *VECTOR_ADD(styles->arena, styles->formats) =
+        *VECTOR_ADD(styles->arena, &styles->formats->list) =
             format_of(styles, number_of(xml_attribute(element, SPACE_NONE, "numFmtId")));
 }
 
@@ -59,7 +59,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
         styles->in_cell_styles = false;
 }
 
-bool xlsx_read_styles(struct reading *reading, int64_t part, cell_formats *formats)
+bool xlsx_read_styles(struct reading *reading, int64_t part, struct cell_formats *formats)
 {
     static const struct xml_handler handler = {on_start, on_end, NULL};
     struct styles styles = {.arena = reading->scratch, .formats = formats};

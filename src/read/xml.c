@@ -9,6 +9,9 @@ static const struct {
 } spaces[] = {
     {SPACE_SHEET, "http://schemas.openxmlformats.org/spreadsheetml/2006/main"},
     {SPACE_SHEET, "http://purl.oclc.org/ooxml/spreadsheetml/main"},
+    {SPACE_SHEET, "http://schemas.microsoft.com/office/excel/2006/2"}, // the betas of 2007
+    {SPACE_SHEET, "http://schemas.openxmlformats.org/spreadsheetml/2006/5/main"},
+    {SPACE_SHEET, "http://schemas.openxmlformats.org/spreadsheetml/2006/7/main"},
     {SPACE_LINK, "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
     {SPACE_LINK, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {SPACE_PACKAGE, "http://schemas.openxmlformats.org/package/2006/relationships"},
@@ -24,6 +27,7 @@ static const struct {
     {SPACE_STYLE, "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
     {SPACE_NUMBER, "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
     {SPACE_MANIFEST, "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
+    {SPACE_CHOICE, "http://schemas.openxmlformats.org/markup-compatibility/2006"},
     {SPACE_2003, "urn:schemas-microsoft-com:office:spreadsheet"},
     {SPACE_2003_OFFICE, "urn:schemas-microsoft-com:office:office"},
     {SPACE_XML, "http://www.w3.org/XML/1998/namespace"},

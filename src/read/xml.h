@@ -27,7 +27,8 @@ enum xml_space {
     SPACE_DC,
     SPACE_MANIFEST,
     SPACE_2003, // SpreadsheetML 2003
-    SPACE_2003_OFFICE
+    SPACE_2003_OFFICE,
+    SPACE_CHOICE // markup compatibility: alternatives
 };
 
 struct xml_name {

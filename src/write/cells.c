@@ -192,8 +192,10 @@ static void see_merge(void *context, const struct merge *merge)
     *at++ = output->merges.n ? ',' : '[';
     *at++ = '"';
     at = put_reference(at, merge->row, merge->column);
-    *at++ = ':';
-    at = put_reference(at, merge->row_to, merge->column_to);
+    if (merge->row != merge->row_to || merge->column != merge->column_to) {
+        *at++ = ':';
+        at = put_reference(at, merge->row_to, merge->column_to);
+    }
     *at++ = '"';
     buffer_add(&output->merges, text, (size_t)(at - text));
 }
