@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SHOWN_DECIMALS = 4 };
+enum { SHOWN_DECIMALS = 4, FEW_DECIMALS = 2 };
 
 // The digits before the point with a comma before each group of three.
 static void add_grouped(struct buffer *text, struct str digits)
@@ -22,7 +22,8 @@ static void add_grouped(struct buffer *text, struct str digits)
 struct str figure_text(struct arena *arena, double number, int decimals)
 {
     char fixed[DECIMAL_FIXED_SIZE];
-    size_t n = decimal_fixed(fixed, number, decimals < 0 ? SHOWN_DECIMALS : decimals);
+    int most = decimals >= 0 ? decimals : decimals == -1 ? SHOWN_DECIMALS : FEW_DECIMALS;
+    size_t n = decimal_fixed(fixed, number, most);
     struct str digits = {fixed, n};
     struct buffer text = {.arena = arena};
     bool is_zero = strspn(fixed, "-0.") == n;

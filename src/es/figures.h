@@ -5,7 +5,8 @@
 
 #include "base/str.h"
 
-// "1,250", "-3.75". `decimals` fixes them (rounded half away from zero); -1 shows at most 4 and no trailing zeros.
+// "1,250", "-3.75". `decimals` fixes them (rounded half away from zero); -1 shows at most 4, -2 at most 2,
+// and no trailing zeros.
 struct str figure_text(struct arena *arena, double number, int decimals);
 
 #endif

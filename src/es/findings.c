@@ -77,9 +77,15 @@ static struct finding_argument *add_argument(struct findings *findings, struct f
 
 void finding_number(struct findings *findings, struct finding *finding, const char *name, double number)
 {
+    finding_figure(findings, finding, name, number, -1);
+}
+
+void finding_figure(struct findings *findings, struct finding *finding, const char *name, double number, int decimals)
+{
     struct finding_argument *argument = add_argument(findings, finding, name);
     argument->is_number = true;
     argument->number = number;
+    argument->decimals = decimals;
 }
 
 void finding_text(struct findings *findings, struct finding *finding, const char *name, struct str text)
@@ -117,4 +123,14 @@ struct str finding_sentence(struct arena *arena, const struct finding *finding)
         at += n + 1;
     }
     return buffer_str(&sentence);
+}
+
+struct str finding_message(struct arena *arena, const struct finding *finding)
+{
+    struct str sentence = finding_sentence(arena, finding);
+    const char *remedy = rows[finding->rule].remedy;
+    if (sentence.n && sentence.s[sentence.n - 1] == '.')
+        sentence.n--;
+    // Every remedy begins with a verb, so its capital is an ASCII letter.
+    return str_format(arena, "%.*s; %c%s", STR_ARG(sentence), remedy[0] - 'A' + 'a', remedy + 1);
 }

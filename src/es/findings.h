@@ -48,7 +48,7 @@ struct finding_argument {
     const char *name;   // as in the sentence: {declarado}
     bool is_number;
     double number;
-    int decimals;       // shown decimals; -1: as many as the number has
+    int decimals;       // shown decimals; -1: as many as the number has; -2: at most two
     struct str text;
 };
 
@@ -77,12 +77,16 @@ void findings_init(struct findings *findings, struct arena *arena);
 struct finding *finding_add(struct findings *findings, enum rule rule, struct place place);
 // Sets an argument; `name` must be a literal. Texts are copied.
 void finding_number(struct findings *findings, struct finding *finding, const char *name, double number);
+// The same with the decimals that figure_text() takes.
+void finding_figure(struct findings *findings, struct finding *finding, const char *name, double number, int decimals);
 void finding_text(struct findings *findings, struct finding *finding, const char *name, struct str text);
 // The argument of a name, or NULL.
 const struct finding_argument *finding_argument(const struct finding *finding, const char *name);
 // The argument as text ("1,250", "Abierto"); "" when NULL.
 struct str finding_argument_text(struct arena *arena, const struct finding_argument *argument);
-// The Spanish sentence with its remedy-free text, placeholders filled.
+// What was found, as a Spanish sentence, placeholders filled.
 struct str finding_sentence(struct arena *arena, const struct finding *finding);
+// What was found and what to do about it, in one sentence: the `mensaje` of every output.
+struct str finding_message(struct arena *arena, const struct finding *finding);
 
 #endif

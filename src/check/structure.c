@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+// What only shows over several rows of a submission or programme: components against their activities, gaps in
+// the numbering.
+#include "check/rules.h"
+#include "es/phrases.h"
+#include "read/reader.h"
+#include "text/fold.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// How a municipality makes a component's figure out of its activities'.
+enum component_rule { COMPONENT_SUM, COMPONENT_MEAN, COMPONENT_RULES };
+
+// A component's targets or actuals beside what its activities come to.
+struct component_side {
+    const struct figures *figures; // the component's own
+    double factor;                 // its scale
+    double sum[QUARTERS];          // of the activities, blank as 0
+    bool is_judged[QUARTERS];      // every figure concerned could be read
+    int activities;
+};
+
+// What the activities come to in a quarter under a rule.
+static double activities_value(const struct component_side *side, enum component_rule rule, int q)
+{
+    return rule == COMPONENT_SUM ? side->sum[q] : side->sum[q] / side->activities;
+}
+
+// Whether the component's figure of a quarter is the rule over its activities.
+static bool component_agrees(const struct component_side *side, enum component_rule rule, int q)
+{
+    const struct figure *figure = &side->figures->t[q];
+    double expected = activities_value(side, rule, q);
+    if (figure->kind != FIGURE_NUMBER)
+        return fabs(expected) < 1e-9;
+    return figure_agrees(figure, figure->is_percent ? 1 : side->factor, expected);
+}
+
+// Counts the quarters judged and those that agree; true when these are more than half.
+static bool side_follows(const struct component_side *side, enum component_rule rule, int *agreed)
+{
+    int judged = 0, count = 0;
+    for (int q = 0; q < QUARTERS; q++) {
+        if (!side->is_judged[q])
+            continue;
+        judged++;
+        count += component_agrees(side, rule, q);
+    }
+    *agreed += count;
+    return count * 2 > judged;
+}
+
+// Adds the activities' figures to both sides of their component.
+static void add_activities(struct check *check, const struct record_group *activities, struct component_side sides[2])
+{
+    for (size_t i = 0; i < activities->members.count; i++) {
+        const struct record *record = activities->members.items[i];
+        struct reading reading;
+        read_scale(check->config, record, &reading);
+        for (int q = 0; q < QUARTERS; q++) {
+            sides[0].sum[q] += reading.target[q].value;
+            sides[1].sum[q] += reading.actual[q].value;
+            sides[0].is_judged[q] = sides[0].is_judged[q] && !figure_is_unreadable(&record->target.t[q]);
+            sides[1].is_judged[q] = sides[1].is_judged[q] && !figure_is_unreadable(&record->actual.t[q]);
+        }
+    }
+}
+
+// Sets which quarters of the component's own figures can be compared.
+static void set_up_sides(const struct view *view, size_t activities, struct component_side sides[2])
+{
+    const struct record *record = view->record;
+    sides[0] = (struct component_side){.figures = &record->target, .factor = view->own.factor[SCALE_TARGETS]};
+    sides[1] = (struct component_side){.figures = &record->actual, .factor = view->own.factor[SCALE_ACTUALS]};
+    for (int side = 0; side < 2; side++) {
+        sides[side].activities = (int)activities;
+        int quarters = side == 0 ? QUARTERS : view->counted;
+        for (int q = 0; q < quarters; q++)
+            sides[side].is_judged[q] = sides[side].figures->t[q].kind != FIGURE_ABSENT &&
+                                       !figure_is_unreadable(&sides[side].figures->t[q]);
+    }
+}
+
+// Reports the figures of one side that are not the rule over the activities.
+static void report_side(struct check *check, const struct view *view, const struct component_side *side,
+                        enum component_rule rule, struct str cells)
+{
+    for (int q = 0; q < QUARTERS; q++) {
+        const struct figure *figure = &side->figures->t[q];
+        // A blank that should not be one is avance-sin-reporte; nothing is to be said twice of a cell.
+        if (!side->is_judged[q] || figure->kind != FIGURE_NUMBER || component_agrees(side, rule, q))
+            continue;
+        struct finding *finding = check_report_figure(check, view->record, RULE_COMPONENTE_NO_CUADRA, figure);
+        finding_text(check->findings, finding, "regla",
+                     rule_phrase(rule == COMPONENT_SUM ? ACCUMULATE_SUM : ACCUMULATE_MEAN));
+        finding_text(check->findings, finding, "celdas", cells);
+        finding_figure(check->findings, finding, "calculado", activities_value(side, rule, q), -2);
+    }
+}
+
+// "filas 31, 32 y 33": where the activities are.
+static struct str activity_rows(struct check *check, const struct record_group *activities)
+{
+    struct list rows = {.text.arena = check->arena};
+    for (size_t i = 0; i < activities->members.count; i++)
+        list_add(&rows, str_format(check->arena, "%d", activities->members.items[i]->row + 1));
+    return phrase_fill(check->arena, rows.count > 1 ? PHRASE_ROWS : PHRASE_ROW, list_text(&rows));
+}
+
+void check_component(struct check *check, const struct view *view)
+{
+    const struct record *record = view->record;
+    if (record->level != LEVEL_COMPONENTE || !record->key.n || view->is_mixed)
+        return;
+    const struct record_group *activities =
+        map_find(check->children, key_of_children(check->arena, record, record->key));
+    if (!activities)
+        return;
+    struct component_side sides[2];
+    set_up_sides(view, activities->members.count, sides);
+    add_activities(check, activities, sides);
+    int best = -1;
+    enum component_rule chosen = COMPONENT_SUM;
+    for (int rule = 0; rule < COMPONENT_RULES; rule++) {
+        int agreed = 0;
+        bool targets = side_follows(&sides[0], (enum component_rule)rule, &agreed);
+        bool actuals = side_follows(&sides[1], (enum component_rule)rule, &agreed);
+        if ((targets || actuals) && agreed > best) {
+            best = agreed;
+            chosen = (enum component_rule)rule;
+        }
+    }
+    struct str cells = best < 0 ? STR("") : activity_rows(check, activities);
+    for (int side = 0; side < 2 && best >= 0; side++)
+        report_side(check, view, &sides[side], chosen, cells);
+}
+
+// One number of a sequence of keys: 3 of "1.3" under the parent "1".
+struct numbered {
+    struct str parent;
+    long number;
+    const struct record *record;
+};
+
+// Splits a key into its parent and last number; false when it does not end in a number that counts.
+static bool split_key(struct arena *arena, const struct record *record, struct numbered *numbered)
+{
+    struct str key = fold_key(arena, record->key);
+    size_t at = key.n;
+    long number = 0, unit = 1;
+    for (; at && key.s[at - 1] >= '0' && key.s[at - 1] <= '9' && key.n - at < 6; at--, unit *= 10)
+        number += unit * (key.s[at - 1] - '0');
+    if (at == key.n || (at && key.s[at - 1] >= '0' && key.s[at - 1] <= '9'))
+        return false;
+    struct str parent = str_slice(key, 0, at);
+    if (record->level == LEVEL_META && !parent.n) // 300, 301, 302 go by their hundred
+        parent = str_format(arena, "%ld", number / 100);
+    *numbered = (struct numbered){str_format(arena, "%d\t%.*s", record->level, STR_ARG(parent)), number, record};
+    return true;
+}
+
+// By parent, then number; equal ones in reading order.
+static int compare_numbered(const void *a, const void *b)
+{
+    const struct numbered *x = a, *y = b;
+    int order = str_compare(x->parent, y->parent);
+    if (order)
+        return order;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+// The missing numbers before an element, given the number before it; adds them as keys to the list.
+static void add_missing(struct check *check, const struct numbered *after, long before, struct list *missing)
+{
+    struct str key = after->record->key;
+    while (key.n && key.s[key.n - 1] == '.')
+        key.n--;
+    while (key.n && key.s[key.n - 1] >= '0' && key.s[key.n - 1] <= '9')
+        key.n--;
+    for (long number = before + 1; number < after->number; number++)
+        list_add(missing, str_format(check->arena, "%.*s%ld", STR_ARG(key), number));
+}
+
+// Whether keys of this level are numbered from 1 under their parent.
+static bool is_numbered_level(enum level level)
+{
+    return level == LEVEL_COMPONENTE || level == LEVEL_ACTIVIDAD || level == LEVEL_META;
+}
+
+// The most numbers that a gap may have before one concludes that the keys are no sequence.
+static long largest_gap(size_t present)
+{
+    return 3 * (long)present + 3;
+}
+
+// Lists the gaps of the sorted numbers; returns the first record after one, or NULL.
+static const struct record *find_gaps(struct check *check, const struct numbered *numbers, size_t count,
+                                      struct list *missing)
+{
+    const struct record *after = NULL;
+    size_t present = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_first = i == 0 || !str_equal(numbers[i].parent, numbers[i - 1].parent);
+        present = is_first ? 1 : present + 1;
+        long before = !is_first                                  ? numbers[i - 1].number
+                      : numbers[i].record->level == LEVEL_META ? numbers[i].number - 1
+                                                               : 0;
+        long gap = numbers[i].number - before - 1;
+        if (gap < 1 || gap > largest_gap(present))
+            continue;
+        add_missing(check, &numbers[i], before, missing);
+        if (!after)
+            after = numbers[i].record;
+    }
+    return after;
+}
+
+// Whether a row of one of the group's files was left out: then nobody knows whether its number is missing.
+static bool lost_a_row(const struct check *check, const struct record_group *group)
+{
+    for (size_t i = 0; i < group->members.count; i++)
+        if (map_find(check->left_out, group->members.items[i]->source->name))
+            return true;
+    return false;
+}
+
+void check_numbering(struct check *check, const struct view *view)
+{
+    const struct record *record = view->record;
+    const struct record_group *group = map_find(check->programmes, key_of_programme(check->arena, record));
+    if (!group || group->members.items[0] != record || lost_a_row(check, group))
+        return;
+    struct numbered *numbers = arena_array(check->arena, group->members.count, sizeof *numbers);
+    size_t count = 0;
+    for (size_t i = 0; i < group->members.count; i++) {
+        const struct record *member = group->members.items[i];
+        if (is_numbered_level(member->level) && member->key.n && split_key(check->arena, member, &numbers[count]))
+            count++;
+    }
+    if (!count)
+        return;
+    qsort(numbers, count, sizeof *numbers, compare_numbered);
+    struct list missing = {.text.arena = check->arena};
+    const struct record *after = find_gaps(check, numbers, count, &missing);
+    if (!after)
+        return;
+    struct finding *finding = check_report(check, after, RULE_INDICADOR_FALTANTE, record_row_place(after));
+    const struct named_key *programme = &after->programme;
+    finding_text(check->findings, finding, "programa", programme->key.n ? programme->key : programme->name);
+    finding_text(check->findings, finding, "faltante", list_text(&missing));
+    finding_text(check->findings, finding, "despues", after->key);
+}
