@@ -96,7 +96,8 @@ static bool are_operands_right(const struct invocation *invocation)
 {
     const struct command *command = invocation->command;
     if (invocation->operand_count < (size_t)command->operands_min)
-        complain("falta %s. Vea «cuadra %s --ayuda».", command->operands, command->name);
+        complain("falta %.*s. Vea «cuadra %s --ayuda».", (int)strcspn(command->operands, ".["), command->operands,
+                 command->name);
     else if (invocation->operand_count > (size_t)command->operands_max)
         complain("sobra «%s». Vea «cuadra %s --ayuda».", invocation->operands[command->operands_max], command->name);
     else

@@ -29,11 +29,16 @@ bool wants_color(const struct invocation *invocation, bool for_output)
     return isatty(for_output ? STDOUT_FILENO : STDERR_FILENO);
 }
 
-// Writes to standard output; the sink's function.
+// Writes to standard output; the sink's function. Where nobody reads on, as under head(1), the rest is of no use: the
+// program ends there, and that is no fault.
 static bool write_output(void *context, const char *bytes, size_t size)
 {
     (void)context;
-    return fwrite(bytes, 1, size, stdout) == size;
+    if (fwrite(bytes, 1, size, stdout) == size)
+        return true;
+    if (errno == EPIPE)
+        exit(EXIT_DONE);
+    return false;
 }
 
 struct cuadra_sink terminal_output(void)
@@ -43,6 +48,8 @@ struct cuadra_sink terminal_output(void)
 
 int finish_output(int status)
 {
+    if (status == EXIT_OUTPUT) // said already
+        return status;
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
