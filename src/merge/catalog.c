@@ -104,6 +104,17 @@ struct catalog_entry *roster_enter(struct roster *roster, struct arena *scratch,
     return known && known != &roster->ambiguous ? known : enter(roster, folded, name);
 }
 
+struct catalog_entry *roster_find(const struct roster *roster, struct arena *scratch, struct str text)
+{
+    struct catalog_entry *entry = text.n ? map_find(roster->by_identity, key_identity(scratch, text)) : NULL;
+    struct str folded = fold_label(scratch, text);
+    if (!entry && folded.n)
+        entry = map_find(roster->by_name, folded);
+    if (!entry && folded.n)
+        entry = map_find(roster->by_identity, folded);
+    return entry == &roster->ambiguous ? NULL : entry;
+}
+
 struct named_key catalog_complete(const struct catalog_entry *entry, struct named_key name)
 {
     if (!name.key.n)

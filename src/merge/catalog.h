@@ -26,6 +26,8 @@ void roster_expect(struct roster *roster, const config_entries *entries);
 void roster_learn(struct roster *roster, struct arena *scratch, struct named_key name);
 // The entry of a key, or of a name without key; made when it is new. Never NULL.
 struct catalog_entry *roster_enter(struct roster *roster, struct arena *scratch, struct named_key name);
+// The entry whose key, or else name, a text is; NULL: none.
+struct catalog_entry *roster_find(const struct roster *roster, struct arena *scratch, struct str text);
 size_t roster_count(const struct roster *roster);
 struct catalog_entry *roster_at(const struct roster *roster, size_t number);
 // Whether cuadra.ini has rows of this kind.

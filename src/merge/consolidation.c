@@ -2,6 +2,7 @@
 // The order of the steps; see consolidation.h.
 #include "merge/consolidation.h"
 
+#include "check/check.h"
 #include "check/scale.h"
 #include "merge/merging.h"
 
@@ -48,4 +49,51 @@ void consolidate(struct cuadra_run *run, const struct intake *intake, struct con
     merge_totals(&merging);
     arena_free(merging.scratch);
     *consolidation = result;
+}
+
+// Sorts the submissions, checks what counts at the cutoff, and puts all findings in reading order.
+static const struct intake *judge(struct cuadra_run *run, int32_t fiscal_year, int cutoff)
+{
+    struct arena *scratch = arena_child(run->arena);
+    const struct intake *intake = intake_new(run, fiscal_year, cutoff);
+    intake_report(run, intake);
+    record_list inside = {0};
+    for (size_t i = 0; i < run->records.count; i++)
+        if (intake->part_of[i] && !intake->part_of[i]->is_outside)
+            *VECTOR_ADD(scratch, &inside) = run->records.items[i];
+    check_records(scratch, &run->config, &inside, cutoff, &run->findings);
+    findings_sort(scratch, &run->records, &run->findings);
+    arena_free(scratch);
+    return intake;
+}
+
+// Checks the records; under the guard.
+static enum cuadra_status check_run(void *context)
+{
+    struct cuadra_run *run = context;
+    judge(run, run->cutoff_year, run->cutoff_quarter);
+    return CUADRA_OK;
+}
+
+enum cuadra_status cuadra_run_check(cuadra_run *run)
+{
+    return memory_guard(&run->memory, check_run, run);
+}
+
+// Checks and consolidates the records; under the guard.
+static enum cuadra_status consolidate_run(void *context)
+{
+    struct cuadra_run *run = context;
+    int32_t fiscal_year;
+    int cutoff;
+    cutoff_find(run, &fiscal_year, &cutoff);
+    const struct intake *intake = judge(run, fiscal_year, cutoff);
+    consolidate(run, intake, &run->consolidation);
+    consolidation_count_findings(run, run->consolidation);
+    return CUADRA_OK;
+}
+
+enum cuadra_status cuadra_run_consolidate(cuadra_run *run)
+{
+    return memory_guard(&run->memory, consolidate_run, run);
 }

@@ -160,8 +160,7 @@ void consolidation_count_findings(const struct cuadra_run *run, struct consolida
 {
     struct arena *scratch = arena_child(run->arena);
     struct roster *units = consolidation->intake->catalog->units;
-    size_t known = roster_count(units);
-    size_t *group_of = arena_array(scratch, known + 1, sizeof *group_of); // number of the group + 1; 0: none
+    size_t *group_of = arena_array(scratch, roster_count(units) + 1, sizeof *group_of); // number of the group + 1; 0: none
     struct map *file_units = map_new(scratch); // file -> the unit of its first part
     for (size_t i = 0; i < consolidation->units.count; i++) {
         struct group *unit = &consolidation->units.items[i];
@@ -177,8 +176,8 @@ void consolidation_count_findings(const struct cuadra_run *run, struct consolida
     for (const struct finding *finding = run->findings.first; finding; finding = finding->next) {
         const struct catalog_entry *entry = map_find(file_units, finding->place.file);
         if (finding->unit.n)
-            entry = roster_enter(units, scratch, (struct named_key){finding->unit, {NULL, 0}});
-        if (!entry || finding->accepted.s || entry->number >= known || !group_of[entry->number])
+            entry = roster_find(units, scratch, finding->unit);
+        if (!entry || finding->accepted.s || !group_of[entry->number])
             continue;
         struct group *unit = &consolidation->units.items[group_of[entry->number] - 1];
         unit->errors += finding->severity >= CUADRA_ERROR;
