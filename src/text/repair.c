@@ -127,7 +127,7 @@ static struct outcome weigh_move(const struct move *move, struct points before, 
         struct verdict verdict = {0};
         if (!is_same)
             verdict = judge(before, a, a1, after, b, b1);
-        bool takes = verdict.improves && verdict.gain >= move->weak;
+        bool takes = (verdict.improves || move->is_certain) && verdict.gain >= move->weak;
         if (takes) {
             outcome.total += verdict.gain;
             outcome.is_strong = outcome.is_strong || is_convincing(move, &verdict);
