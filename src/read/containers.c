@@ -4,6 +4,8 @@
 
 const struct container containers[] = {
     {"xlsx", xlsx_bid, xlsx_read},
+    {"dbf", dbf_bid, dbf_read},
+    {"csv", csv_bid, csv_read},
 };
 
 const size_t container_count = sizeof containers / sizeof *containers;

@@ -10,4 +10,16 @@
 int xlsx_bid(struct reading *reading);
 void xlsx_read(struct reading *reading);
 
+// Delimited text: .csv, .tsv, .txt.
+int csv_bid(struct reading *reading);
+void csv_read(struct reading *reading);
+
+// dBASE tables.
+int dbf_bid(struct reading *reading);
+void dbf_read(struct reading *reading);
+
+// Excel's binary formats before 2007, BIFF2 to BIFF8: .xls.
+int xls_bid(struct reading *reading);
+void xls_read(struct reading *reading);
+
 #endif

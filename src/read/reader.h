@@ -16,6 +16,7 @@ struct source {
     const char *container;  // "xlsx", "ods", "csv", ...; NULL: unknown
     struct str encoding;    // of a text container ("Windows-1252"), or empty
     double confidence;      // in the encoding, 0 to 1
+    struct str declared;    // the encoding that the file itself names, when its text contradicts it
     uint32_t repaired;      // texts repaired
     uint32_t sheets;        // sheets read
 };
