@@ -12,18 +12,6 @@ WEAK enum read_outcome read_workbook(struct arena *arena, const struct read_opti
     return READ_UNREADABLE;
 }
 
-WEAK void config_default(struct config *config)
-{
-    (void)config;
-}
-
-WEAK enum cuadra_status config_read(struct arena *arena, struct str path, struct str bytes, struct config *config,
-                                    struct str *message)
-{
-    (void)arena, (void)path, (void)bytes, (void)config, (void)message;
-    return CUADRA_OK;
-}
-
 WEAK enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, const struct config *config,
                                         struct vocabulary **vocabulary, struct str *message)
 {
@@ -39,12 +27,3 @@ WEAK void layout_extract(struct arena *arena, struct arena *scratch, const struc
     (void)findings, (void)records;
 }
 
-WEAK enum cuadra_status cuadra_run_check(cuadra_run *run)
-{
-    return run_fail(run, CUADRA_E_INTERNAL, "-");
-}
-
-WEAK enum cuadra_status cuadra_run_consolidate(cuadra_run *run)
-{
-    return run_fail(run, CUADRA_E_INTERNAL, "-");
-}
