@@ -109,6 +109,38 @@ size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity)
 // The same, only of the families file and structure (what `extraer` and `ver` answer for).
 size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity severity);
 
+// ---- Findings ----
+
+// A rule as its row says; the texts are Spanish sentences.
+struct cuadra_rule {
+    const char *id;       // "escala-mixta"
+    const char *family;   // "aritmética"
+    enum cuadra_severity severity; // unless cuadra.ini says otherwise
+    const char *sentence; // with {names} for what each finding fills in
+    const char *why, *remedy;
+};
+
+// How many rules there are, and the rule of a number from 0; NULL past the end.
+size_t cuadra_rule_count(void);
+const struct cuadra_rule *cuadra_rule(size_t number);
+// The rule of an id, or NULL.
+const struct cuadra_rule *cuadra_rule_find(const char *id);
+// "nota", "aviso", "error", "fatal".
+const char *cuadra_severity_name(enum cuadra_severity severity);
+
+enum cuadra_findings_format {
+    CUADRA_FINDINGS_TEXT,  // archivo:hoja!celda: gravedad: mensaje [regla]
+    CUADRA_FINDINGS_COLOR, // the same, the severity in colour
+    CUADRA_FINDINGS_JSON,  // a JSON object a line
+    CUADRA_FINDINGS_CSV    // the same keys as columns
+};
+
+// Prints the findings in reading order. CUADRA_E_OUTPUT when the sink refused; it has said why itself.
+enum cuadra_status cuadra_run_print_findings(cuadra_run *run, enum cuadra_findings_format format,
+                                             const struct cuadra_sink *out);
+// The same into a file, written whole or not at all.
+enum cuadra_status cuadra_run_save_findings(cuadra_run *run, enum cuadra_findings_format format, const char *path);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

@@ -11,6 +11,20 @@ static const struct rule_text rows[RULE_COUNT] = {
 #undef RULE
 };
 
+static const struct cuadra_rule public_rows[RULE_COUNT] = {
+#define FAMILY_NAME_FILE "archivo"
+#define FAMILY_NAME_STRUCTURE "estructura"
+#define FAMILY_NAME_ARITHMETIC "aritmética"
+#define FAMILY_NAME_COMPLETENESS "integridad"
+#define FAMILY_NAME_ALIGNMENT "alineación"
+#define FAMILY_NAME_JUDGEMENT "juicio"
+#define FAMILY_NAME_COMPARISON "comparación"
+#define RULE(identifier, id, family, severity, function, sentence, why, remedy) \
+    {id, FAMILY_NAME_##family, severity, sentence, why, remedy},
+#include "es/rules.def"
+#undef RULE
+};
+
 static const char *const severity_names[CUADRA_SEVERITIES] = {"nota", "aviso", "error", "fatal"};
 
 const struct rule_text *rule_text(enum rule rule)
@@ -24,6 +38,26 @@ enum rule rule_find(struct str id)
     while (rule < RULE_COUNT && !str_is(id, rows[rule].id))
         rule++;
     return rule;
+}
+
+size_t cuadra_rule_count(void)
+{
+    return RULE_COUNT;
+}
+
+const struct cuadra_rule *cuadra_rule(size_t number)
+{
+    return number < RULE_COUNT ? &public_rows[number] : NULL;
+}
+
+const struct cuadra_rule *cuadra_rule_find(const char *id)
+{
+    return cuadra_rule(rule_find(str_of(id)));
+}
+
+const char *cuadra_severity_name(enum cuadra_severity severity)
+{
+    return severity_names[severity];
 }
 
 const char *severity_name(enum cuadra_severity severity)
