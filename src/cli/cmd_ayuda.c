@@ -31,7 +31,7 @@ static int run(const struct invocation *invocation)
     if (invocation->operand_count) {
         command = command_find(invocation->operands[0]);
         if (!command) {
-            complain("no hay una orden «%s». Vea la lista con «cuadra ayuda».", invocation->operands[0]);
+            complain_of_command(invocation->operands[0]);
             return EXIT_USAGE;
         }
     }

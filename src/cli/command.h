@@ -52,6 +52,10 @@ struct command {
 extern const struct command *const commands[];
 // The command of a name, or NULL.
 const struct command *command_find(const char *name);
+// The command that a mistyped word is nearest to, or NULL when none is near.
+const struct command *command_nearest(const char *word);
+// Says that there is no command of that name, and which one may have been meant.
+void complain_of_command(const char *word);
 
 // An option as its row says.
 struct option_text {

@@ -48,7 +48,7 @@ static int run_without_command(const char *word)
     }
     if (strcmp(word, "--version") == 0)
         return print_version();
-    complain("no hay una orden «%s». Vea la lista con «cuadra ayuda».", word);
+    complain_of_command(word);
     return EXIT_USAGE;
 }
 
