@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// Every rule that looks at records: a submission where it fires and a near miss where it stays silent. A rule of
+// rules.def without a row here fails the test, unless the reader, the layout or the consolidation fires it.
+//
+// A submission is written a record a line, fields apart by ';': meta and avance are the four quarters and the
+// year, '-' blank, '?' a text that is no number, '%' after a number a percent format, '.' no such cell.
+#include "check/check.h"
+
+#include "base/decimal.h"
+#include "check/rules.h"
+#include "read/reader.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+// One rule: what makes it fire, how often, and what does not.
+struct example {
+    enum rule rule;
+    const char *ini;    // [ejes] keys before '|', [alineacion] lines after it; "" for none
+    const char *fires;
+    int times;
+    const char *silent;
+};
+
+#define OK "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=Acta;"
+
+static const struct example examples[] = {
+    {RULE_ESCALA_MIXTA, "", OK "t=2;meta=25%,25%,25%,25%,1;avance=25,25,-,-,50;variacion=-24.75,-24.75,0.25,0.25,-49", 1,
+     OK "t=2;meta=25%,25%,25%,25%,100%;avance=25,25,-,-,50;variacion=0,0,25,25,50"},
+    {RULE_VARIACION_NO_CUADRA, "", OK "t=4;meta=-,-,-,100,100;avance=-,-,-,-,-;variacion=-,-,-,0,0", 2,
+     OK "t=2;meta=10,10,10,10,40;avance=9,8,-,-,17;variacion=1,2,10,10,23"},
+    {RULE_VARIACION_NO_CUADRA, "", OK "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9;variacion=2,-,-,-,1", 1,
+     // One wrong figure that could not be read is one finding, and not of this rule.
+     OK "t=1;meta=10,10,10,10,40;avance=?,-,-,-,9;variacion=2,-,-,-,31"},
+    {RULE_ACUMULADO_NO_CUADRA, "", OK "t=3;meta=10,10,10,10,40;avance=9,8,7,-,25", 1,
+     OK "t=3;meta=90,90,90,90,90;avance=74,83,90,-,82.333"},
+    {RULE_PORCENTAJE_NO_CUADRA, "", OK "t=1;meta=90,90,90,90,90;avance=88.7,-,-,-,-;porcentaje=93.5,-,-,-,-", 1,
+     OK "t=2;meta=90,90,90,90,90;avance=88.7,45,-,-,-;porcentaje=98.56%,0.5,-,-,74.28"},
+    {RULE_META_ANUAL_NO_CUADRA, "", OK "t=4;meta=1749,1749,1749,1749,7000;avance=1,1,1,1,4", 1,
+     OK "t=4;meta=1749,1749,1749,1749,6996;avance=1,1,1,1,4"},
+    {RULE_META_ANUAL_NO_CUADRA, "", OK "t=4;meta=10,20,30,0,70;avance=1,1,1,-,3", 1,
+     OK "t=4;meta=10,?,30,0,70;avance=1,1,1,-,3"},
+    {RULE_AVANCE_SIN_META, "", OK "t=2;meta=0,-,10,10,20;avance=3,4,-,-,7", 2,
+     OK "t=2;meta=0,-,10,10,20;avance=0,-,5,-,0"},
+    {RULE_COMPONENTE_NO_CUADRA, "",
+     "nivel=Componente;clave=1;eje=1;t=2;meta=30,30,30,30,120;avance=15,21,-,-,36\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=2;meta=10,10,10,10,40;avance=5,5,-,-,10\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=20,20,20,20,80;avance=10,10,-,-,20", 1,
+     // Neither sum nor mean in more than half of the quarters: the municipality does not build it so.
+     "nivel=Componente;clave=1;eje=1;t=2;meta=7,9,8,30,54;avance=15,21,-,-,36\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=2;meta=10,10,10,10,40;avance=5,5,-,-,10\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=20,20,20,20,80;avance=10,10,-,-,20"},
+    {RULE_COMPONENTE_NO_CUADRA, "",
+     "nivel=Componente;clave=1;eje=1;t=2;meta=25,25,25,25,100;avance=22,21,-,-,43\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=2;meta=25,25,25,25,100;avance=20,24,-,-,44\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=25,25,25,25,100;avance=24,25,-,-,49", 1,
+     "nivel=Componente;clave=1;eje=1;t=2;meta=25,25,25,25,100;avance=22,25,-,-,47\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=2;meta=25,25,25,25,100;avance=20,24,-,-,44\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=25,25,25,25,100;avance=24,25,-,-,49"},
+    {RULE_JUSTIFICACION_CONTRADICE, "", // the year's target where the quarter's belongs
+     OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.50% de la meta al atender 11 "
+        "requisiciones de un total de 79 programados.", 1,
+     OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.5 % de la meta al atender 11 "
+        "requisiciones de un total de 8 programadas, 11 de las 79 del a\303\261o."},
+    {RULE_JUSTIFICACION_CONTRADICE, "",
+     OK "t=1;meta=16,20,21,15,72;avance=20,-,-,-,-;justificacion=Se obtiene un 100% de logro con 16 de 16 acuerdos.", 1,
+     OK "t=1;meta=16,20,21,15,72;avance=20,-,-,-,-;justificacion=El 24 de febrero de 2024 se hizo el evento con 3 "
+        "mesas de 10 personas. El 40 % fueron mujeres."},
+    {RULE_JUSTIFICACION_CONTRADICE, "",
+     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Al t\303\251rmino del cuarto trimestre se cumple.", 1,
+     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Lo dem\303\241s se reprogram\303\263 para el cuarto trimestre."},
+    {RULE_JUSTIFICACION_CONTRADICE, "",
+     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Se generaron claves para 8 bienes de 8 programados.\n"
+     "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Se generaron "
+     "claves para 8 bienes de 8 programados.", 1,
+     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Sin comentarios.\n"
+     "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Sin comentarios."},
+    {RULE_JUSTIFICACION_CONTRADICE, "",
+     OK "t=1;meta=38,40,30,58,166;avance=96,-,-,-,-;justificacion=No se alcanza la meta por falta de personal.", 1,
+     OK "t=1;meta=38,40,30,58,166;avance=36,-,-,-,-;justificacion=No se alcanza la meta por falta de personal."},
+    {RULE_AVANCE_SIN_REPORTE, "", OK "t=2;meta=10,10,10,10,40;avance=5,-,-,-,5", 1,
+     OK "t=2;meta=10,0,10,10,30;avance=5,-,-,-,5"},
+    {RULE_AVANCE_SIN_REPORTE, "", OK "t=1;meta=10,10,10,10,40;avance=-,-,-,-,0", 1,
+     OK "t=1;meta=10,10,10,10,40;avance=?,-,-,-,0"},
+    {RULE_SIN_EVIDENCIA, "", "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=0,-,-,-,0"},
+    {RULE_INDICADOR_FALTANTE, "", // one a programme, however many numbers are missing
+     OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.4;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     // Another unit of the same programme reports 1.2.
+     OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.3;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+        "unidad=202;nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+    {RULE_EJE_NO_IDENTIFICADO, "", "nivel=Actividad;clave=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     // Another page of the same unit and programme names it.
+     "nivel=Actividad;clave=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+    {RULE_EJE_NO_IDENTIFICADO, "1,2|", "nivel=Actividad;clave=1.1;eje=9;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     "nivel=Actividad;clave=1.1;eje=02;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+    {RULE_OBJETIVO_NO_IDENTIFICADO, "", "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+     "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+    {RULE_OBJETIVO_NO_IDENTIFICADO, "|8=1.1", "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     "programa=8;nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+    {RULE_LINEA_NO_DECLARADA, "", OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1;lineas=4.2.1,4.3.1;declaradas=4.2.1", 1,
+     OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1;lineas=4.2.1,4.03.1;declaradas=4.2.1,4.3.1,4.3.2"},
+    {RULE_SOBRECUMPLIMIENTO, "", OK "t=1;meta=10,10,10,10,40;avance=13.1,-,-,-,13.1", 1,
+     OK "t=1;meta=10,10,10,10,40;avance=13,-,-,-,13"},
+    {RULE_INCUMPLIMIENTO, "", OK "t=1;meta=10,10,10,10,40;avance=6.9,-,-,-,6.9", 1,
+     OK "t=1;meta=10,10,10,10,40;avance=7,-,-,-,7"},
+    {RULE_META_CUMPLIDA_ANTES, "", OK "t=2;meta=10,10,10,10,40;avance=20,20,-,-,40", 1,
+     OK "t=2;meta=90,90,90,90,90;avance=95,95,-,-,95"},
+};
+
+#undef OK
+
+// What a test works with.
+struct bench {
+    struct memory memory;
+    struct arena *arena;
+    struct config config;
+    struct source source;
+    struct findings findings;
+    record_list records;
+};
+
+// The text before the first `mark`; `*rest` goes past it.
+static struct str cut(struct str *rest, char mark)
+{
+    size_t n = 0;
+    while (n < rest->n && rest->s[n] != mark)
+        n++;
+    struct str part = str_slice(*rest, 0, n);
+    *rest = str_slice(*rest, n + 1, rest->n);
+    return part;
+}
+
+// A figure as written in the examples; its cell is in the column given.
+static struct figure read_figure(struct str text, const struct record *record, int column)
+{
+    struct figure figure = {.kind = FIGURE_BLANK, .row = record->row, .column = column, .decimals = -1};
+    if (str_is(text, "."))
+        return (struct figure){.kind = FIGURE_ABSENT, .row = -1, .column = -1};
+    if (str_is(text, "?")) {
+        figure.kind = FIGURE_NOT_NUMBER;
+        figure.literal = STR("ver anexo");
+    }
+    figure.is_percent = str_ends(text, STR("%"));
+    if (figure.is_percent)
+        text.n--;
+    if (decimal_parse(text.s, text.n, &figure.value))
+        figure.kind = FIGURE_NUMBER;
+    return figure;
+}
+
+// Four quarters and the year.
+static void read_figures(struct str text, const struct record *record, int column, struct figures *figures)
+{
+    for (int q = 0; q < QUARTERS; q++)
+        figures->t[q] = read_figure(cut(&text, ','), record, column + q);
+    figures->annual = read_figure(text, record, column + QUARTERS);
+}
+
+// Keys apart by commas.
+static void read_keys(struct arena *arena, struct str text, named_keys *keys)
+{
+    while (text.n)
+        VECTOR_ADD(arena, keys)->key = cut(&text, ',');
+}
+
+// Sets one field of a record.
+static void read_field(struct bench *bench, struct record *record, struct str name, struct str value)
+{
+    struct text_field text = {true, value, record->row, 30};
+    if (str_is(name, "nivel"))
+        record->level = str_is(value, "Componente") ? LEVEL_COMPONENTE : str_is(value, "Meta") ? LEVEL_META : LEVEL_ACTIVIDAD;
+    else if (str_is(name, "clave"))
+        record->key = value;
+    else if (str_is(name, "unidad"))
+        record->unit.key = value;
+    else if (str_is(name, "programa"))
+        record->programme.key = value;
+    else if (str_is(name, "t"))
+        record->quarter = value.s[0] - '0';
+    else if (str_is(name, "eje"))
+        read_keys(bench->arena, value, &record->axes);
+    else if (str_is(name, "objetivo"))
+        read_keys(bench->arena, value, &record->objectives);
+    else if (str_is(name, "lineas"))
+        read_keys(bench->arena, value, &record->lines);
+    else if (str_is(name, "declaradas"))
+        read_keys(bench->arena, value, &record->declared_lines);
+    else if (str_is(name, "meta"))
+        read_figures(value, record, 2, &record->target);
+    else if (str_is(name, "avance"))
+        read_figures(value, record, 7, &record->actual);
+    else if (str_is(name, "variacion"))
+        read_figures(value, record, 12, &record->variance);
+    else if (str_is(name, "porcentaje"))
+        read_figures(value, record, 17, &record->percentage);
+    else if (str_is(name, "medios"))
+        record->texts[TEXT_EVIDENCE] = text;
+    else if (str_is(name, "justificacion"))
+        record->texts[TEXT_JUSTIFICATION] = text;
+    else
+        fail_msg("no field of that name");
+    record->has_variance = record->has_variance || str_is(name, "variacion");
+    record->has_percentage = record->has_percentage || str_is(name, "porcentaje");
+    record->lines_in_row = record->lines.count > 0;
+}
+
+// Reads the lines of an example into the bench's records.
+static void read_records(struct bench *bench, const char *example)
+{
+    struct str rest = str_of(example);
+    for (int32_t row = 10; rest.n; row++) {
+        struct record *record = ARENA_NEW(bench->arena, struct record);
+        *record = (struct record){.source = &bench->source, .sheet = STR("Hoja1"), .row = row, .column_to = 30};
+        record->fiscal_year = 2025;
+        record->unit.key = STR("101");
+        record->programme.key = STR("7");
+        record->layout = STR("ejemplo");
+        struct str line = cut(&rest, '\n');
+        while (line.n) {
+            struct str field = cut(&line, ';'), name = cut(&field, '=');
+            read_field(bench, record, name, field);
+        }
+        *VECTOR_ADD(bench->arena, &bench->records) = record;
+    }
+}
+
+// Puts the axes and alignments of an example into the configuration.
+static void read_ini(struct bench *bench, const char *ini)
+{
+    struct str rest = str_of(ini), axes = cut(&rest, '|');
+    struct buffer text = {.arena = bench->arena};
+    buffer_add_z(&text, "[ejes]\n");
+    while (axes.n) {
+        struct str axis = cut(&axes, ',');
+        buffer_format(&text, "%.*s = Eje\n", STR_ARG(axis));
+    }
+    buffer_format(&text, "[alineacion]\n%.*s\n", STR_ARG(rest));
+    struct str message = {0};
+    config_default(&bench->config);
+    assert_int_equal(config_read(bench->arena, STR("cuadra.ini"), buffer_str(&text), &bench->config, &message), CUADRA_OK);
+}
+
+// How often the rule fires on an example.
+static int count_findings(const struct example *example, const char *text)
+{
+    struct bench bench = {.source = {.name = STR("entrega.xlsx")}};
+    memory_init(&bench.memory, NULL);
+    bench.arena = arena_new(&bench.memory);
+    findings_init(&bench.findings, bench.arena);
+    read_ini(&bench, example->ini);
+    read_records(&bench, text);
+    check_records(bench.arena, &bench.config, &bench.records, 0, &bench.findings);
+    findings_sort(bench.arena, &bench.records, &bench.findings);
+    int count = 0;
+    for (const struct finding *finding = bench.findings.first; finding; finding = finding->next) {
+        struct str message = finding_message(bench.arena, finding);
+        // A sentence with a hole, or with an argument that nobody set, is no sentence.
+        assert_true(str_find(message, STR("{")) == SIZE_MAX && str_find(message, STR("()")) == SIZE_MAX);
+        assert_true(finding->place.row >= 10);
+        count += finding->rule == example->rule;
+    }
+    arena_free(bench.arena);
+    return count;
+}
+
+// Each example fires as often as it says, and its near miss never.
+static void test_examples(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        const char *id = rule_text(examples[i].rule)->id;
+        int times = count_findings(&examples[i], examples[i].fires);
+        if (times != examples[i].times)
+            fail_msg("%s (row %zu) fires %d times instead of %d", id, i, times, examples[i].times);
+        times = count_findings(&examples[i], examples[i].silent);
+        if (times)
+            fail_msg("%s (row %zu) fires %d times on its near miss", id, i, times);
+    }
+}
+
+// Every rule with a function of its own has an example with both sides.
+static void test_completeness(void **state)
+{
+    (void)state;
+    static void (*const functions[RULE_COUNT])(struct check *, const struct view *) = {
+#define RULE(identifier, id, family, severity, function, sentence, why, remedy) function,
+#include "es/rules.def"
+#undef RULE
+    };
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        bool has_example = functions[rule] == no_check;
+        for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+            has_example = has_example || (examples[i].rule == (enum rule)rule && examples[i].times > 0);
+        if (!has_example)
+            fail_msg("%s has no example", rule_text((enum rule)rule)->id);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples), cmocka_unit_test(test_completeness)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
