@@ -3,6 +3,7 @@
 #include "read/package.h"
 
 #include "base/map.h"
+#include "es/file_kinds.h"
 
 #include <unistd.h>
 #include <zip.h>
@@ -48,21 +49,35 @@ static struct str fold_name(struct arena *arena, struct str name)
     return (struct str){folded, name.n};
 }
 
-uint64_t package_prefix(const struct input *input)
+// Finds the end of the zip's directory in the last bytes of the file. Returns whether a directory stands where
+// that says; `*prefix` is how many bytes stand in front of the zip without being counted in its offsets.
+static bool find_directory(const struct input *input, uint64_t *prefix)
 {
     enum { END_RECORD = 22, LONGEST_COMMENT = 65535 };
-    unsigned char tail[END_RECORD + LONGEST_COMMENT];
+    unsigned char tail[END_RECORD + LONGEST_COMMENT], first[4];
     uint64_t size = input->size < sizeof tail ? input->size : sizeof tail;
     size_t got = input_read(input, input->size - size, tail, (size_t)size);
+    *prefix = 0;
     for (size_t at = got < END_RECORD ? 0 : got - END_RECORD + 1; at > 0; at--) {
         const unsigned char *record = tail + at - 1;
         if (memcmp(record, "PK\5\6", 4) != 0)
             continue;
-        uint64_t directory = (uint64_t)number_at(record + 12) + number_at(record + 16);
         uint64_t place = input->size - got + at - 1;
-        return directory < place && number_at(record + 16) != UINT32_MAX ? place - directory : 0;
+        uint64_t directory = number_at(record + 12), offset = number_at(record + 16);
+        if (directory > place || input_read(input, place - directory, first, 4) != 4 || memcmp(first, "PK\1\2", 4) != 0)
+            return false;
+        if (offset < place - directory)
+            *prefix = place - directory - offset;
+        return true;
     }
-    return 0;
+    return false;
+}
+
+bool package_is(const struct input *input)
+{
+    uint64_t prefix;
+    return str_starts(input_head(input), STR("PK")) ||
+           (file_kind_of(input_head(input)) == FILE_KIND_COUNT && find_directory(input, &prefix));
 }
 
 // A libzip source over the bytes or the file of the input; NULL with `error` set.
@@ -88,7 +103,9 @@ static zip_t *open_zip(struct reading *reading)
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source = open_source(reading->input, package_prefix(reading->input), &error);
+    uint64_t prefix;
+    find_directory(reading->input, &prefix);
+    zip_source_t *source = open_source(reading->input, prefix, &error);
     zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!zip) {
         zip_source_free(source);

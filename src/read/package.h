@@ -9,8 +9,8 @@
 
 enum { NO_PART = -1 };
 
-// How many bytes stand in front of the zip (a program that unpacks itself); 0: none, or it is no zip.
-uint64_t package_prefix(const struct input *input);
+// Whether the file is a zip, whatever stands in front of it.
+bool package_is(const struct input *input);
 // Opens the directory of the zip in reading->input; sets reading->package. False after refusing.
 bool package_open(struct reading *reading);
 // How many parts there are.

@@ -36,13 +36,6 @@ bool reading_cell(struct reading *reading, const struct sink_cell *cell)
     return true;
 }
 
-// Whether the file begins as a zip does, or ends as one with something in front.
-static bool looks_like_zip(const struct input *input)
-{
-    return str_starts(input_head(input), STR("PK")) ||
-           (file_kind_of(input_head(input)) == FILE_KIND_COUNT && package_prefix(input) > 0);
-}
-
 // Says what a file is that no reader wants.
 static void refuse_unknown(struct reading *reading)
 {
@@ -58,7 +51,7 @@ static void refuse_unknown(struct reading *reading)
 // Lets the readers bid and the best one read.
 static void read_container(struct reading *reading)
 {
-    if (looks_like_zip(reading->input) && !package_open(reading))
+    if (package_is(reading->input) && !package_open(reading))
         return;
     if (compound_refuse(reading))
         return;

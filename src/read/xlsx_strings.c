@@ -51,7 +51,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
     struct table *table = parser->context;
     if (foreign_end(&table->foreign, name))
         return;
-    if (xml_is(name, SPACE_SHEET, "si"))
+    if (xml_is(name, SPACE_SHEET, "si") || xml_is(name, SPACE_SHEET, "sstItem"))
         add_string(table, parser);
     else if (xml_is(name, SPACE_SHEET, "t"))
         table->in_text = false;
