@@ -59,8 +59,7 @@ struct str xml_attribute(const struct xml_element *element, enum xml_space space
 struct xml_parser *xml_open(struct arena *arena, enum xml_engine engine, struct xml_limits limits,
                             const struct xml_handler *handler, void *context)
 {
-    (void)engine;
-    struct xml_parser *parser = xml_open_expat(arena, limits);
+    struct xml_parser *parser = engine == XML_OWN ? xml_open_own(arena, limits) : xml_open_expat(arena, limits);
     parser->handler = handler;
     parser->context = context;
     return parser;

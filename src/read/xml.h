@@ -94,6 +94,7 @@ bool xml_is(struct xml_name name, enum xml_space space, const char *local);
 struct str xml_attribute(const struct xml_element *element, enum xml_space space, const char *local);
 
 // The parsers behind xml_open().
+struct xml_parser *xml_open_own(struct arena *arena, struct xml_limits limits);
 struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits);
 
 #endif

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: MIT
+// Tags of the tokenizer: names, attributes, references, namespaces (XML 1.0, 3.1; Namespaces in XML 1.0).
+#include "read/xml_inside.h"
+
+#include "read/xml_chars.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char cut_off_mark;
+const char *const xml_cut_off = &cut_off_mark;
+
+enum { FEW_ATTRIBUTES = 24 };
+
+const char *own_name(struct own_parser *own, const char *at, const char *end, const char **colon)
+{
+    const char *start = at;
+    *colon = NULL;
+    for (bool is_first = true; at < end;) {
+        if (xml_is_class(*at, is_first ? XML_NAME_START : XML_NAME)) {
+            at++;
+            is_first = false;
+        } else if (*at == ':' && !is_first && !*colon) {
+            *colon = at++;
+            is_first = true;
+        } else if ((unsigned char)*at >= 0x80) {
+            int size = xml_wide(at, end);
+            if (size < 0)
+                return xml_cut_off;
+            if (!size || !xml_is_wide_name(at, size, is_first))
+                return own_fail(own, size ? REFUSAL_XML_SYNTAX : REFUSAL_XML_ENCODING);
+            at += size;
+            is_first = false;
+        } else {
+            return is_first || at == start ? own_fail(own, REFUSAL_XML_SYNTAX) : at;
+        }
+    }
+    return xml_cut_off;
+}
+
+// The code point of a character reference between "&#" and ";"; 0 when it is none.
+static uint32_t character_of(struct str digits)
+{
+    uint32_t base = 10, point = 0;
+    if (digits.n && digits.s[0] == 'x') {
+        base = 16;
+        digits = str_slice(digits, 1, digits.n);
+    }
+    if (!digits.n)
+        return 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        char c = digits.s[i];
+        uint32_t digit = c >= '0' && c <= '9'              ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f'            ? (uint32_t)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F'            ? (uint32_t)(c - 'A' + 10)
+                                                           : base;
+        if (digit >= base || (point = point * base + digit) > 0x10FFFF)
+            return 0;
+    }
+    return xml_is_char(point) ? point : 0;
+}
+
+const char *own_reference(struct own_parser *own, const char *at, const char *end, char *text, size_t *size)
+{
+    static const struct {
+        const char *name;
+        char character;
+    } entities[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
+    const char *stop = at + 1;
+    while (stop < end && (xml_is_class(*stop, XML_NAME) || *stop == '#' || *stop == ':' || (unsigned char)*stop >= 0x80))
+        stop++;
+    if (stop == end)
+        return xml_cut_off;
+    struct str name = {at + 1, (size_t)(stop - at - 1)};
+    if (*stop != ';' || !name.n)
+        return own_fail(own, REFUSAL_XML_SYNTAX);
+    if (name.s[0] == '#') {
+        uint32_t point = character_of(str_slice(name, 1, name.n));
+        if (!point)
+            return own_fail(own, REFUSAL_XML_CHARACTER);
+        *size = utf8_put(text, point);
+        return stop + 1;
+    }
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (str_is(name, entities[i].name)) {
+            *text = entities[i].character;
+            *size = 1;
+            return stop + 1;
+        }
+    return own_fail(own, REFUSAL_XML_ENTITY);
+}
+
+// Takes one stop of a value that has to be decoded: adds what it stands for to own->values.
+static const char *value_stop(struct own_parser *own, const char *at, const char *end)
+{
+    char text[4] = " ";
+    size_t size = 1;
+    if (*at == '&') {
+        const char *next = own_reference(own, at, end, text, &size);
+        if (next && next != xml_cut_off)
+            buffer_add(&own->values, text, size);
+        return next;
+    }
+    if (xml_is_class(*at, XML_BLANK)) { // each becomes a space, a line end of two bytes one
+        buffer_add_char(&own->values, ' ');
+        if (*at == '\r' && at + 1 == end)
+            return xml_cut_off;
+        return at + 1 + (*at == '\r' && at[1] == '\n');
+    }
+    return own_fail(own, *at == '<' ? REFUSAL_XML_SYNTAX : REFUSAL_XML_CHARACTER);
+}
+
+// Skips what stands for itself in a value, up to the next byte that does not.
+static const char *plain_value(struct own_parser *own, const char *at, const char *end, char quote)
+{
+    while (at < end) {
+        if (!xml_is_class(*at, XML_VALUE_STOP)) {
+            at++;
+        } else if ((unsigned char)*at >= 0x80) {
+            int size = xml_wide(at, end);
+            if (size <= 0)
+                return size ? xml_cut_off : own_fail(own, REFUSAL_XML_ENCODING);
+            at += size;
+        } else if ((*at == '"' || *at == '\'') && *at != quote) {
+            at++;
+        } else {
+            return at;
+        }
+    }
+    return xml_cut_off;
+}
+
+// Takes the value at `at` (its quote) into `*value`; where it ends.
+static const char *take_value(struct own_parser *own, const char *at, const char *end, struct str *value, size_t *decoded)
+{
+    char quote = *at++;
+    if (quote != '"' && quote != '\'')
+        return own_fail(own, REFUSAL_XML_SYNTAX);
+    const char *start = at;
+    size_t begin = own->values.n;
+    *decoded = SIZE_MAX;
+    for (;;) {
+        const char *stop = plain_value(own, at, end, quote);
+        if (!stop || stop == xml_cut_off)
+            return stop;
+        if (*stop == quote && *decoded == SIZE_MAX) {
+            *value = (struct str){start, (size_t)(stop - start)};
+            return stop + 1;
+        }
+        *decoded = begin;
+        buffer_add(&own->values, at, (size_t)(stop - at));
+        if (*stop == quote) {
+            *value = (struct str){NULL, own->values.n - begin};
+            return stop + 1;
+        }
+        at = value_stop(own, stop, end);
+        if (!at || at == xml_cut_off)
+            return at;
+    }
+}
+
+// Skips blanks.
+static const char *skip_blanks(const char *at, const char *end)
+{
+    while (at < end && xml_is_class(*at, XML_BLANK))
+        at++;
+    return at;
+}
+
+// Takes the attribute at `at`, name to closing quote.
+static const char *take_attribute(struct own_parser *own, const char *at, const char *end)
+{
+    const char *colon, *name = at;
+    at = own_name(own, at, end, &colon);
+    if (!at || at == xml_cut_off)
+        return at;
+    struct str raw = {name, (size_t)(at - name)};
+    at = skip_blanks(at, end);
+    if (at == end)
+        return xml_cut_off;
+    if (*at != '=')
+        return own_fail(own, REFUSAL_XML_SYNTAX);
+    at = skip_blanks(at + 1, end);
+    if (at == end)
+        return xml_cut_off;
+    struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
+    size_t *decoded = VECTOR_ADD(own->arena, &own->decoded);
+    *VECTOR_ADD(own->arena, &own->raw_names) = raw;
+    attribute->name.local = colon ? (struct str){colon + 1, (size_t)(name + raw.n - colon - 1)} : raw;
+    attribute->name.space = colon ? SPACE_OTHER : SPACE_NONE; // until the prefixes are resolved
+    return take_value(own, at, end, &attribute->value, decoded);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+// Whether two of the names are the same.
+static bool has_twins(struct str *names, size_t count)
+{
+    if (count > FEW_ATTRIBUTES) { // comparing each with each would be quadratic
+        qsort(names, count, sizeof *names, by_bytes);
+        for (size_t i = 1; i < count; i++)
+            if (str_equal(names[i - 1], names[i]))
+                return true;
+        return false;
+    }
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_equal(names[i], names[k]))
+                return true;
+    return false;
+}
+
+// Keeps bytes on the stack of names; where they begin.
+static uint32_t push_bytes(struct own_parser *own, struct str bytes)
+{
+    uint32_t at = (uint32_t)own->names.n;
+    buffer_add_str(&own->names, bytes);
+    return at;
+}
+
+// The bytes kept at a place of the stack.
+static struct str kept(const struct own_parser *own, uint32_t at, uint32_t size)
+{
+    return (struct str){own->names.data + at, size};
+}
+
+// Puts a declaration xmlns="uri" or xmlns:prefix="uri" in force; false after failing.
+static bool declare(struct own_parser *own, struct str prefix, struct str uri)
+{
+    static const char xml[] = "http://www.w3.org/XML/1998/namespace", xmlns[] = "http://www.w3.org/2000/xmlns/";
+    bool is_xml = str_is(prefix, "xml");
+    if ((prefix.n && !uri.n) || str_is(prefix, "xmlns") || str_is(uri, xmlns) || is_xml != str_is(uri, xml) ||
+        str_find(uri, STR("\n")) != SIZE_MAX) {
+        own_fail(own, REFUSAL_XML_NAMESPACE);
+        return false;
+    }
+    struct binding *binding = VECTOR_ADD(own->arena, &own->bindings);
+    binding->prefix = push_bytes(own, prefix);
+    binding->prefix_size = (uint32_t)prefix.n;
+    binding->uri = push_bytes(own, uri);
+    binding->uri_size = (uint32_t)uri.n;
+    binding->space = xml_space_of(uri);
+    return true;
+}
+
+// The binding of a prefix in force, or NULL.
+static const struct binding *binding_of(const struct own_parser *own, struct str prefix)
+{
+    for (size_t i = own->bindings.count; i > 0; i--) {
+        const struct binding *binding = &own->bindings.items[i - 1];
+        if (str_equal(kept(own, binding->prefix, binding->prefix_size), prefix))
+            return binding;
+    }
+    return NULL;
+}
+
+// Takes the declarations out of the attributes and puts them in force; false after failing.
+static bool take_declarations(struct own_parser *own)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < own->attributes.count; i++) {
+        struct str raw = own->raw_names.items[i];
+        struct xml_attribute attribute = own->attributes.items[i];
+        bool is_default = str_is(raw, "xmlns");
+        if (is_default || str_starts(raw, STR("xmlns:"))) {
+            if (!declare(own, is_default ? STR("") : attribute.name.local, attribute.value))
+                return false;
+            continue;
+        }
+        own->attributes.items[left] = attribute;
+        own->raw_names.items[left++] = raw;
+    }
+    own->attributes.count = own->raw_names.count = left;
+    return true;
+}
+
+// Resolves the prefixes of the attributes; false after failing. Two attributes of one name in one namespace
+// under different prefixes are told by their expanded names.
+static bool resolve_attributes(struct own_parser *own)
+{
+    size_t prefixed = 0, begin = own->values.n;
+    for (size_t i = 0; i < own->attributes.count; i++) {
+        struct xml_attribute *attribute = &own->attributes.items[i];
+        if (attribute->name.space == SPACE_NONE)
+            continue;
+        struct str raw = own->raw_names.items[i];
+        struct str prefix = str_slice(raw, 0, raw.n - attribute->name.local.n - 1);
+        const struct binding *binding = str_is(prefix, "xml") ? NULL : binding_of(own, prefix);
+        if (!binding && !str_is(prefix, "xml")) {
+            own_fail(own, REFUSAL_XML_NAMESPACE);
+            return false;
+        }
+        attribute->name.space = binding ? binding->space : SPACE_XML;
+        struct str uri = binding ? kept(own, binding->uri, binding->uri_size) : STR("");
+        struct str *expanded = &own->raw_names.items[prefixed++];
+        expanded->n = uri.n + 1 + attribute->name.local.n;
+        expanded->s = NULL;
+        buffer_add_str(&own->values, uri);
+        buffer_add_char(&own->values, '\n');
+        buffer_add_str(&own->values, attribute->name.local);
+    }
+    for (size_t i = 0; i < prefixed; i++) {
+        own->raw_names.items[i].s = own->values.data + begin;
+        begin += own->raw_names.items[i].n;
+    }
+    if (prefixed > 1 && has_twins(own->raw_names.items, prefixed)) {
+        own_fail(own, REFUSAL_XML_DUPLICATE);
+        return false;
+    }
+    return true;
+}
+
+// Points the values that were decoded at their bytes, which no longer move.
+static void settle_values(struct own_parser *own)
+{
+    for (size_t i = 0; i < own->attributes.count; i++)
+        if (own->decoded.items[i] != SIZE_MAX)
+            own->attributes.items[i].value.s = own->values.data + own->decoded.items[i];
+}
+
+// Checks and resolves the attributes of a tag; false after failing.
+static bool finish_attributes(struct own_parser *own)
+{
+    settle_values(own);
+    bool has_prefix = false, has_declaration = false;
+    for (size_t i = 0; i < own->attributes.count; i++) {
+        has_prefix |= own->attributes.items[i].name.space != SPACE_NONE;
+        has_declaration |= str_starts(own->raw_names.items[i], STR("xmlns"));
+    }
+    if (own->attributes.count > 1) {
+        struct str *names = own->raw_names.items;
+        if (own->attributes.count > FEW_ATTRIBUTES) { // sorting must not disturb the order
+            own->sorted.count = 0;
+            for (size_t i = 0; i < own->attributes.count; i++)
+                *VECTOR_ADD(own->arena, &own->sorted) = names[i];
+            names = own->sorted.items;
+        }
+        if (has_twins(names, own->attributes.count)) {
+            own_fail(own, REFUSAL_XML_DUPLICATE);
+            return false;
+        }
+    }
+    if (has_declaration && !take_declarations(own))
+        return false;
+    return !has_prefix || resolve_attributes(own);
+}
+
+// Opens the element of a tag whose attributes are ready and reports it.
+static bool open_element(struct own_parser *own, struct str name, const char *colon, size_t bindings)
+{
+    struct str prefix = colon ? (struct str){name.s, (size_t)(colon - name.s)} : STR("");
+    const struct binding *binding = str_is(prefix, "xml") ? NULL : binding_of(own, prefix);
+    if (colon && !binding && !str_is(prefix, "xml")) {
+        own_fail(own, REFUSAL_XML_NAMESPACE);
+        return false;
+    }
+    if (own->open.count >= own->limits.depth) {
+        own_fail(own, REFUSAL_XML_DEPTH);
+        return false;
+    }
+    struct open_element *element = VECTOR_ADD(own->arena, &own->open);
+    element->name = push_bytes(own, name);
+    element->size = (uint32_t)name.n;
+    element->local = colon ? (uint32_t)(colon - name.s) + 1 : 0;
+    element->bindings = (uint32_t)bindings;
+    element->space = binding ? binding->space : colon ? SPACE_XML : SPACE_NONE;
+    own->has_root = true;
+    struct xml_element reported = {
+        {element->space, {name.s + element->local, name.n - element->local}}, own->attributes.items, own->attributes.count};
+    own->parser.has_prefix = colon != NULL;
+    own->parser.handler->start(&own->parser, &reported);
+    return true;
+}
+
+// Reports the end of the innermost element and forgets it.
+static void close_element(struct own_parser *own)
+{
+    struct open_element *element = &own->open.items[own->open.count - 1];
+    struct str name = kept(own, element->name, element->size);
+    if (!own->parser.is_stopped)
+        own->parser.handler->end(&own->parser, (struct xml_name){element->space, str_slice(name, element->local, name.n)});
+    element = &own->open.items[own->open.count - 1];
+    own->names.n = element->bindings < own->bindings.count ? own->bindings.items[element->bindings].prefix : element->name;
+    own->bindings.count = element->bindings;
+    own->open.count--;
+}
+
+// Reads attributes from `at` to the end of the tag; `*is_empty` when it is "/>".
+static const char *take_attributes(struct own_parser *own, const char *at, const char *end, bool *is_empty)
+{
+    own->attributes.count = own->decoded.count = own->raw_names.count = 0;
+    own->values.n = 0;
+    for (;;) {
+        const char *next = skip_blanks(at, end);
+        if (next == end)
+            return xml_cut_off;
+        if (*next == '>')
+            return next + 1;
+        if (*next == '/') {
+            if (next + 1 == end)
+                return xml_cut_off;
+            *is_empty = true;
+            return next[1] == '>' ? next + 2 : own_fail(own, REFUSAL_XML_SYNTAX);
+        }
+        if (next == at)
+            return own_fail(own, REFUSAL_XML_SYNTAX);
+        at = take_attribute(own, next, end);
+        if (!at || at == xml_cut_off)
+            return at;
+    }
+}
+
+const char *own_start_tag(struct own_parser *own, const char *at, const char *end)
+{
+    const char *colon, *name = at + 1;
+    const char *after = own_name(own, name, end, &colon);
+    if (!after || after == xml_cut_off)
+        return after;
+    bool is_empty = false;
+    const char *next = take_attributes(own, after, end, &is_empty);
+    if (!next || next == xml_cut_off)
+        return next;
+    size_t bindings = own->bindings.count;
+    if (!own->open.count && own->has_root) // one root only
+        return own_fail(own, REFUSAL_XML_SYNTAX);
+    if (!finish_attributes(own) || !open_element(own, (struct str){name, (size_t)(after - name)}, colon, bindings))
+        return NULL;
+    if (is_empty)
+        close_element(own);
+    return next;
+}
+
+const char *own_end_tag(struct own_parser *own, const char *at, const char *end)
+{
+    const char *name = at + 2;
+    if (!own->open.count)
+        return own_fail(own, REFUSAL_XML_SYNTAX);
+    const struct open_element *element = &own->open.items[own->open.count - 1];
+    size_t there = (size_t)(end - name);
+    size_t compared = there < element->size ? there : element->size;
+    if (memcmp(name, own->names.data + element->name, compared) != 0)
+        return own_fail(own, REFUSAL_XML_NESTING);
+    const char *next = skip_blanks(name + compared, end);
+    if (next == end)
+        return xml_cut_off;
+    if (*next != '>') // a longer name, or anything else
+        return own_fail(own, next == name + compared ? REFUSAL_XML_NESTING : REFUSAL_XML_SYNTAX);
+    close_element(own);
+    return next + 1;
+}
