@@ -109,6 +109,10 @@ fuzz-targets: $(FUZZ)
 bench: $(BUILD)/cuadra $(TOOLS) ## measure reading, converting and the whole job
 	$(Q)BUILD=$(BUILD) sh tests/bench/run
 
+documents: $(BUILD)/cuadra ## write anew the sessions of README.md and the guide, and its rule page
+	$(Q)BUILD=$(BUILD) sh tests/tools/documents.sh $(BUILD)/documents
+	$(Q)cp $(BUILD)/documents/README.md . && cp $(BUILD)/documents/GUIA.md examples
+
 style: ## check the rules that the house keeps on its sources
 	$(Q)sh tests/tools/style.sh
 
@@ -153,5 +157,5 @@ help: ## list the goals
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
 	  while IFS='|' read -r goal what; do printf '  %-14s %s\n' "$$goal" "$$what"; done
 
-.PHONY: always all check unit cases cases-update fuzz-replay asan fuzz fuzz-targets bench style demo install uninstall dist clean help deps
+.PHONY: always all check unit cases cases-update fuzz-replay asan fuzz fuzz-targets bench documents style demo install uninstall dist clean help deps
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(UNIT) $(FUZZ) $(TOOLS))

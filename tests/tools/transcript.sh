@@ -1,18 +1,24 @@
 #!/bin/sh
-# Runs the sessions shown in a document and prints the document with what the commands print now. A session is a block
-# fenced as ```console: a line "$ command" runs, in the current folder, and the lines after it are its output.
-# usage: sh transcript.sh DOCUMENT > DOCUMENT.now
+# Prints a document with its sessions as they run now. A session is a block fenced as ```console: each line "$ command"
+# runs in the current folder, and the lines after it are its output. What stands between the lines "<!-- reglas" and
+# "<!-- fin de reglas" is the rule page.
+# usage: sh transcript.sh DOCUMENT > DOCUMENT.now    with cuadra in the PATH
 set -u
-document=$1
-inside=no
+here=$(cd "$(dirname "$0")" && pwd)
+inside=text
 while IFS= read -r line || [ -n "$line" ]; do
-    case $inside$line in
-    no'```console') inside=yes; printf '%s\n' "$line" ;;
-    no*) printf '%s\n' "$line" ;;
-    yes'```') inside=no; printf '%s\n' "$line" ;;
-    yes'$ '*)
+    case "$inside $line" in
+    'session ```') inside=text && printf '%s\n' "$line" ;;
+    'session $ '*)
         printf '%s\n' "$line"
         sh -c "${line#\$ }" 2>&1 </dev/null
         ;;
+    'rules <!-- fin de reglas'*) inside=text && printf '%s\n' "$line" ;;
+    session* | rules*) ;;
+    *) printf '%s\n' "$line" ;;
     esac
-done <"$document"
+    case "$inside $line" in
+    'text ```console') inside=session ;;
+    'text <!-- reglas'*) inside=rules && echo && sh "$here/rules_page.sh" ;;
+    esac
+done <"$1"
