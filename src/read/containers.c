@@ -4,6 +4,7 @@
 
 const struct container containers[] = {
     {"xlsx", xlsx_bid, xlsx_read},
+    {"xls", xls_bid, xls_read},
     {"dbf", dbf_bid, dbf_read},
     {"csv", csv_bid, csv_read},
 };

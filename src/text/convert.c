@@ -33,6 +33,8 @@ static const char *iconv_name(const struct detection *from)
         return "UTF-16BE";
     case TEXT_UTF7:
         return "UTF-7";
+    case TEXT_NAMED:
+        return from->name;
     case TEXT_PAGE:
         return codepage_iconv_name(from->page);
     default:
@@ -128,6 +130,17 @@ static size_t add_by_iconv(struct converter *converter, struct str piece, struct
     return 0;
 }
 
+// Adds what a stateful encoding still holds back, and makes it ready for the next text.
+static void flush(struct converter *converter, struct buffer *out)
+{
+    reserve(out, 64);
+    char *to = out->data + out->n;
+    size_t room = 64;
+    iconv(converter->handle, NULL, NULL, &to, &room);
+    out->n += 64 - room;
+    iconv(converter->handle, NULL, NULL, NULL, NULL);
+}
+
 // Adds UTF-8 as it is, one U+FFFD for each broken character; returns how many bytes at the end may go on.
 static size_t add_utf8(struct converter *converter, struct str piece, bool is_last, struct buffer *out)
 {
@@ -215,6 +228,8 @@ void converter_add(struct converter *converter, struct str piece, bool is_last, 
         incomplete = add_by_iconv(converter, piece, out);
     else
         add_by_table(converter, piece, out);
+    if (is_last && converter->handle != (iconv_t)-1)
+        flush(converter, out);
     struct str rest = str_slice(piece, piece.n - incomplete, incomplete);
     if (incomplete && is_last) {
         lose(converter, out, (unsigned char)rest.s[0]);
@@ -228,6 +243,15 @@ void converter_add(struct converter *converter, struct str piece, bool is_last, 
     if (n)
         buffer_add(&converter->rest, kept, n);
     converter->listener = NULL;
+}
+
+bool convert_knows(const char *name)
+{
+    iconv_t handle = iconv_open("UTF-8", name);
+    if (handle == (iconv_t)-1)
+        return false;
+    iconv_close(handle);
+    return true;
 }
 
 size_t converter_lost(const struct converter *converter)

@@ -20,6 +20,8 @@ struct converter *converter_new(struct arena *arena, const struct detection *det
 // `listener` may be NULL. The last piece has is_last set: what is incomplete then is lost.
 void converter_add(struct converter *converter, struct str piece, bool is_last, struct buffer *out,
                    const struct loss_listener *listener);
+// Whether iconv knows an encoding by this name.
+bool convert_knows(const char *name);
 // Bytes lost, and lines read in a code page among UTF-8 ones, so far.
 size_t converter_lost(const struct converter *converter);
 size_t converter_page_lines(const struct converter *converter);

@@ -28,7 +28,11 @@ bool encoding_named(struct str name, struct detection *detection)
         return true;
     }
     detection->page = codepage_find(name);
-    return detection->page != CODEPAGES;
+    if (detection->page != CODEPAGES)
+        return true;
+    detection->kind = TEXT_NAMED;
+    detection->name = name.s;
+    return name.n && !name.s[name.n] && convert_knows(name.s);
 }
 
 size_t encoding_mark(const struct detection *detection, struct str bytes)

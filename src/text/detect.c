@@ -254,6 +254,7 @@ static void choose_page(const struct detector *detector, struct detection *detec
     detection->confidence = certainty(next - best);
     // a reading that is poor Spanish is not sure, however poor the others are
     double mean = detector->windows ? best / (double)detector->windows : 0;
+    detection->mean = mean;
     if (mean > 7.5 && detection->confidence > 0.9)
         detection->confidence = 0.9;
 }
@@ -314,11 +315,18 @@ void detect_text(struct arena *arena, struct str bytes, struct detection *detect
     detector_finish(&detector, detection);
 }
 
+bool detection_is_poor(const struct detection *detection)
+{
+    return detection->kind >= TEXT_PAGE && detection->mean > 5.5;
+}
+
 const char *text_kind_name(const struct detection *detection)
 {
     static const char *const names[] = {
         [TEXT_BINARY] = "binario", [TEXT_ASCII] = "ASCII",       [TEXT_UTF8] = "UTF-8", [TEXT_UTF16LE] = "UTF-16LE",
         [TEXT_UTF16BE] = "UTF-16BE", [TEXT_UTF7] = "UTF-7",
     };
+    if (detection->kind == TEXT_NAMED)
+        return detection->name;
     return detection->kind < TEXT_PAGE ? names[detection->kind] : codepage_name(detection->page);
 }

@@ -15,6 +15,7 @@ enum text_kind {
     TEXT_UTF16BE,
     TEXT_UTF7,
     TEXT_PAGE, // one code page
+    TEXT_NAMED, // another encoding that iconv knows, when somebody named it
     TEXT_MIXED // some lines are UTF-8, some are in a code page, or UTF-8 with broken characters
 };
 
@@ -22,8 +23,10 @@ enum text_kind {
 struct detection {
     enum text_kind kind;
     enum codepage page;  // of TEXT_PAGE and TEXT_MIXED
+    const char *name;    // of TEXT_NAMED, for iconv
     size_t mark;         // bytes of the byte-order mark
     double confidence;   // 0 to 1
+    double mean;         // nats a judged character costs: 5 is good Spanish, 8 is hardly any
     const char *second;  // name of the next best reading that gives another text, or NULL
 };
 
@@ -48,6 +51,9 @@ void detector_add(struct detector *detector, struct str piece);
 // The verdict on all pieces.
 void detector_finish(const struct detector *detector, struct detection *detection);
 
+// Whether what was found reads badly as Spanish: a text in another language, perhaps in a page that is not judged.
+bool detection_is_poor(const struct detection *detection);
+
 // All of it for a text in memory.
 void detect_text(struct arena *arena, struct str bytes, struct detection *detection);
 // The length of the first piece of `bytes` that detector_add() accepts.
@@ -57,7 +63,8 @@ size_t detect_piece(struct str bytes);
 enum line_reading { LINE_IN_PAGE, LINE_SPLIT, LINE_UTF8_BROKEN };
 enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost);
 
-// Fills a detection from the name that somebody gave; false when no such encoding is known.
+// Fills a detection from the name that somebody gave; false when no such encoding is known. A name that only iconv
+// knows must outlive the detection.
 bool encoding_named(struct str name, struct detection *detection);
 // The length of the byte-order mark that the bytes begin with, when it is the encoding's own.
 size_t encoding_mark(const struct detection *detection, struct str bytes);
