@@ -141,6 +141,10 @@ enum cuadra_status cuadra_run_print_findings(cuadra_run *run, enum cuadra_findin
 // The same into a file, written whole or not at all.
 enum cuadra_status cuadra_run_save_findings(cuadra_run *run, enum cuadra_findings_format format, const char *path);
 
+// Appends to aceptados.tsv, beside cuadra.ini, a line without reason for each warning, error or fatal finding that
+// no line of it stands for yet; `*count` says how many. CUADRA_E_USAGE when there is no cuadra.ini.
+enum cuadra_status cuadra_run_accept(cuadra_run *run, size_t *count);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

@@ -62,6 +62,20 @@ static int put_findings(const struct invocation *invocation, cuadra_run *run, en
     return finish_output(session_status(run, status));
 }
 
+// Adds what was found to aceptados.tsv, where asked for; an exit status.
+static int accept_findings(const struct invocation *invocation, cuadra_run *run)
+{
+    size_t count;
+    if (!invocation->given[OPTION_ACCEPT])
+        return EXIT_DONE;
+    int status = session_status(run, cuadra_run_accept(run, &count));
+    if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
+        fprintf(stderr, count == 1 ? "aceptados.tsv: %zu línea nueva; escriba el motivo.\n"
+                                   : "aceptados.tsv: %zu líneas nuevas; escriba el motivo de cada una que acepte.\n",
+                count);
+    return status;
+}
+
 // Reads, checks and lists; a folder of which nothing could be read still has findings that say why.
 static int run(const struct invocation *invocation)
 {
@@ -75,6 +89,8 @@ static int run(const struct invocation *invocation)
         status = session_status(run, cuadra_run_check(run));
         if (status == EXIT_DONE)
             status = put_findings(invocation, run, format);
+        if (status == EXIT_DONE)
+            status = accept_findings(invocation, run);
         if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
             summarize(run);
         if (status == EXIT_DONE)
@@ -85,7 +101,8 @@ static int run(const struct invocation *invocation)
 }
 
 static const enum option options[] = {OPTION_FORMAT, OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
-                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
+                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_ACCEPT,
+                                      OPTION_COUNT};
 
 extern const struct command command_revisar;
 const struct command command_revisar = {

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/scale.h"
+#include "merge/accepting.h"
 #include "merge/merging.h"
 
 void cutoff_find(const struct cuadra_run *run, int32_t *fiscal_year, int *quarter)
@@ -52,7 +53,7 @@ void consolidate(struct cuadra_run *run, const struct intake *intake, struct con
 }
 
 // Sorts the submissions, checks what counts at the cutoff, and puts all findings in reading order.
-static const struct intake *judge(struct cuadra_run *run, int32_t fiscal_year, int cutoff)
+static enum cuadra_status judge(struct cuadra_run *run, int32_t fiscal_year, int cutoff, const struct intake **judged)
 {
     struct arena *scratch = arena_child(run->arena);
     const struct intake *intake = intake_new(run, fiscal_year, cutoff);
@@ -62,17 +63,19 @@ static const struct intake *judge(struct cuadra_run *run, int32_t fiscal_year, i
         if (intake->part_of[i] && !intake->part_of[i]->is_outside)
             *VECTOR_ADD(scratch, &inside) = run->records.items[i];
     check_records(scratch, &run->config, &inside, cutoff, &run->findings);
+    enum cuadra_status status = accepted_apply(run);
     findings_sort(scratch, &run->records, &run->findings);
     arena_free(scratch);
-    return intake;
+    *judged = intake;
+    return status;
 }
 
 // Checks the records; under the guard.
 static enum cuadra_status check_run(void *context)
 {
     struct cuadra_run *run = context;
-    judge(run, run->cutoff_year, run->cutoff_quarter);
-    return CUADRA_OK;
+    const struct intake *intake;
+    return judge(run, run->cutoff_year, run->cutoff_quarter, &intake);
 }
 
 enum cuadra_status cuadra_run_check(cuadra_run *run)
@@ -87,7 +90,10 @@ static enum cuadra_status consolidate_run(void *context)
     int32_t fiscal_year;
     int cutoff;
     cutoff_find(run, &fiscal_year, &cutoff);
-    const struct intake *intake = judge(run, fiscal_year, cutoff);
+    const struct intake *intake;
+    enum cuadra_status status = judge(run, fiscal_year, cutoff, &intake);
+    if (status != CUADRA_OK)
+        return status;
     consolidate(run, intake, &run->consolidation);
     consolidation_count_findings(run, run->consolidation);
     return CUADRA_OK;
