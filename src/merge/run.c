@@ -3,6 +3,7 @@
 // reading file after file. A bad file is a finding and never stops the others.
 #include "merge/run.h"
 
+#include "es/run_texts.h"
 #include "merge/files.h"
 
 #include <stdio.h>
@@ -59,8 +60,7 @@ static enum cuadra_status set_up(void *context)
     findings_init(&run->findings, run->arena);
     if (options->cutoff && !read_cutoff(run, options->cutoff))
         return run_fail(run, CUADRA_E_USAGE,
-                        "el corte «%s» no tiene la forma AAAA-Tn; escriba, por ejemplo, 2024-T4 para el cuarto trimestre "
-                        "de 2024.",
+                        RUN_TEXT_CUTOFF,
                         options->cutoff);
     return CUADRA_OK;
 }
@@ -148,8 +148,7 @@ static enum cuadra_status set_severities(struct cuadra_run *run)
         int severity = severity_find(entries->items[i].value);
         if (rule == RULE_COUNT || severity == CUADRA_SEVERITIES)
             return run_fail(run, CUADRA_E_CONFIG,
-                            "%s:%d:1: «%.*s = %.*s» no es una regla y su gravedad; vea los nombres con «cuadra reglas» y "
-                            "escriba nota, aviso, error o fatal.",
+                            RUN_TEXT_SEVERITY,
                             run->config.path.s, entries->items[i].line, STR_ARG(entries->items[i].key),
                             STR_ARG(entries->items[i].value));
         run->findings.severities[rule] = (enum cuadra_severity)severity;
@@ -164,7 +163,7 @@ static enum cuadra_status read_configuration(struct cuadra_run *run, const char 
     struct str message = {0}, bytes, reason;
     if (path.n) {
         if (!file_read(run->arena, path.s, &bytes, &reason))
-            return run_fail(run, CUADRA_E_CONFIG, "no se pudo leer la configuración %s: %s.", path.s, reason.s);
+            return run_fail(run, CUADRA_E_CONFIG, RUN_TEXT_CONFIG, path.s, reason.s);
         if (config_read(run->arena, path, bytes, &run->config, &message) != CUADRA_OK)
             return run_fail(run, CUADRA_E_CONFIG, "%s", message.s);
         run->config.path = path;
@@ -252,8 +251,8 @@ static enum cuadra_status read_all(void *context)
     }
     if (!run->records.count)
         return run_fail(run, CUADRA_E_NOTHING_READ,
-                        files.count ? "no se pudo leer ningún indicador en los archivos dados; vea los hallazgos."
-                                    : "no hay archivos que leer en lo que se indicó.");
+                        files.count ? RUN_TEXT_NO_RECORD
+                                    : RUN_TEXT_NO_FILE);
     return CUADRA_OK;
 }
 

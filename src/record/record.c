@@ -2,11 +2,12 @@
 // Small questions to a record; see record.h.
 #include "record/record.h"
 
+#include "es/level_texts.h"
 #include "read/reader.h"
 
 const char *level_name(enum level level)
 {
-    static const char *const names[LEVEL_COUNT] = {NULL, "Fin", "Propósito", "Componente", "Actividad", "Meta"};
+    static const char *const names[LEVEL_COUNT] = {NULL, LEVEL_TEXTS};
     return names[level];
 }
 

@@ -21,6 +21,17 @@ code() {
            print FILENAME ":" FNR ":" text }' "$@" /dev/null
 }
 
+# uncommented FILE...: the files without what follows // outside a string, each line as file:line:text.
+uncommented() {
+    LC_ALL=C awk '{ text = ""; rest = $0
+        while (match(rest, /"([^"\\]|\\.)*"|\/\//)) {
+            if (substr(rest, RSTART, 2) == "//") { rest = substr(rest, 1, RSTART - 1); break }
+            text = text substr(rest, 1, RSTART + RLENGTH - 1)
+            rest = substr(rest, RSTART + RLENGTH)
+        }
+        print FILENAME ":" FNR ":" text rest }' "$@"
+}
+
 # forbid PATTERN SENTENCE FILE...: no line of code may match the extended regular expression.
 forbid() {
     pattern=$1 sentence=$2
@@ -97,7 +108,7 @@ state() {
 
 # Spanish sentences live in src/es, the command tables of src/cli, the labels of src/write and the .def tables.
 language() {
-    LC_ALL=C grep -nP '^(?!\s*(//|\*|/\*))(?!.*//[^"]*[\x80-\xff]).*[\x80-\xff]' $(echo "$sources" | grep -vE '^src/(es|cli|write)/') |
+    uncommented $(echo "$sources" | grep -vE '^src/(es|cli|write)/') | LC_ALL=C grep '[^ -~\t]' |
         sed -E 's/^([^:]*:[0-9]*):.*/\1: a byte above 0x7F outside the tables of text/'
 }
 
