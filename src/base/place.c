@@ -36,3 +36,11 @@ struct str place_cell_name(struct arena *arena, const struct place *place)
     struct str last = place_column_name(arena, place->column_to);
     return str_format(arena, "%s%d:%s%d", first.s, place->row + 1, last.s, place->row_to + 1);
 }
+
+struct str place_text(struct arena *arena, const struct place *place)
+{
+    struct str cell = place_cell_name(arena, place);
+    bool is_file = !place->sheet.n && !cell.n;
+    return str_format(arena, "%.*s%s%.*s%s%.*s", STR_ARG(place->file), is_file ? "" : ":", STR_ARG(place->sheet),
+                      place->sheet.n && cell.n ? "!" : "", STR_ARG(cell));
+}

@@ -21,6 +21,8 @@ struct place place_of_file(struct str file);
 struct place place_of_cell(struct str file, struct str sheet, int32_t row, int32_t column);
 // "B7", "A14:AB14", or "" when it has no cell.
 struct str place_cell_name(struct arena *arena, const struct place *place);
+// "archivo:hoja!celda", with what is known of it.
+struct str place_text(struct arena *arena, const struct place *place);
 // "A", "AB" for a zero-based column.
 struct str place_column_name(struct arena *arena, int32_t column);
 

@@ -17,20 +17,6 @@ struct printing {
     const char *path;
 };
 
-// "archivo:hoja!celda", with what is known of it.
-static void add_place(struct buffer *line, const struct place *place)
-{
-    struct str cell = place_cell_name(line->arena, place);
-    buffer_add_str(line, place->file);
-    if (!place->sheet.n && !cell.n)
-        return;
-    buffer_add_char(line, ':');
-    buffer_add_str(line, place->sheet);
-    if (place->sheet.n && cell.n)
-        buffer_add_char(line, '!');
-    buffer_add_str(line, cell);
-}
-
 // The word for the severity: an accepted finding has none any more.
 static const char *severity_word(const struct finding *finding)
 {
@@ -50,7 +36,7 @@ static struct str full_message(struct arena *arena, const struct finding *findin
 static void add_text(struct buffer *line, const struct finding *finding, bool with_color)
 {
     static const char *const colors[CUADRA_SEVERITIES] = {"\033[36m", "\033[33m", "\033[31m", "\033[1;31m"};
-    add_place(line, &finding->place);
+    buffer_add_str(line, place_text(line->arena, &finding->place));
     if (line->n)
         buffer_add_z(line, ": ");
     if (with_color)
