@@ -96,6 +96,10 @@ enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, si
 // What is found is added to the findings. May be called once per run, and not after cuadra_run_consolidate().
 enum cuadra_status cuadra_run_check(cuadra_run *run);
 
+// Reads an earlier delivery, which the checks then compare with: a folder, a submission, or a consolidated workbook
+// of cuadra's own. After cuadra_run_read(), before cuadra_run_check(). CUADRA_E_NOTHING_READ when there is none.
+enum cuadra_status cuadra_run_compare(cuadra_run *run, const char *path);
+
 // Merges the submissions by axis and objective at the cutoff (of the options, else the latest quarter reported)
 // and checks them there. May be called once per run, and not after cuadra_run_check().
 enum cuadra_status cuadra_run_consolidate(cuadra_run *run);

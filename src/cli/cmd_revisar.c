@@ -76,6 +76,17 @@ static int accept_findings(const struct invocation *invocation, cuadra_run *run)
     return status;
 }
 
+// Reads the earlier delivery, where one is given, and checks; an exit status.
+static int check(const struct invocation *invocation, cuadra_run *run)
+{
+    if (invocation->given[OPTION_PREVIOUS]) {
+        int status = session_status(run, cuadra_run_compare(run, invocation->values[OPTION_PREVIOUS]));
+        if (status != EXIT_DONE)
+            return status;
+    }
+    return session_status(run, cuadra_run_check(run));
+}
+
 // Reads, checks and lists; a folder of which nothing could be read still has findings that say why.
 static int run(const struct invocation *invocation)
 {
@@ -86,7 +97,7 @@ static int run(const struct invocation *invocation)
     int read = session_read(invocation, &run);
     int status = read;
     if (read == EXIT_DONE || read == EXIT_NOTHING_READ) {
-        status = session_status(run, cuadra_run_check(run));
+        status = check(invocation, run);
         if (status == EXIT_DONE)
             status = put_findings(invocation, run, format);
         if (status == EXIT_DONE)
@@ -101,7 +112,7 @@ static int run(const struct invocation *invocation)
 }
 
 static const enum option options[] = {OPTION_FORMAT, OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
-                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_ACCEPT,
+                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS, OPTION_ACCEPT,
                                       OPTION_COUNT};
 
 extern const struct command command_revisar;

@@ -12,5 +12,7 @@
 #define RUN_TEXT_CONFIG    "no se pudo leer la configuración %s: %s."
 #define RUN_TEXT_NO_RECORD "no se pudo leer ningún indicador en los archivos dados; vea los hallazgos."
 #define RUN_TEXT_NO_FILE   "no hay archivos que leer en lo que se indicó."
+#define RUN_TEXT_NOTHING_EARLIER                                                                                       \
+    "no hay con qué comparar: en «%s» no se encontró ninguna entrega ni un consolidado de cuadra."
 
 #endif

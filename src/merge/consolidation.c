@@ -3,6 +3,7 @@
 #include "merge/consolidation.h"
 
 #include "check/check.h"
+#include "check/comparison.h"
 #include "check/scale.h"
 #include "merge/accepting.h"
 #include "merge/merging.h"
@@ -63,6 +64,8 @@ static enum cuadra_status judge(struct cuadra_run *run, int32_t fiscal_year, int
         if (intake->part_of[i] && !intake->part_of[i]->is_outside)
             *VECTOR_ADD(scratch, &inside) = run->records.items[i];
     check_records(scratch, &run->config, &inside, cutoff, &run->findings);
+    if (run->earlier.count)
+        compare_records(scratch, &run->config, &run->earlier, &inside, &run->findings);
     enum cuadra_status status = accepted_apply(run);
     findings_sort(scratch, &run->records, &run->findings);
     arena_free(scratch);

@@ -31,6 +31,7 @@ struct cuadra_run {
     struct vocabulary *vocabulary;
     struct findings findings;
     record_list records;
+    record_list earlier;                 // of an earlier delivery, to compare with
     VECTOR(struct run_source *) sources; // in path order
     struct str message;
     int32_t cutoff_year;                 // of --corte; 0: found out
