@@ -149,6 +149,22 @@ enum cuadra_status cuadra_run_save_findings(cuadra_run *run, enum cuadra_finding
 // no line of it stands for yet; `*count` says how many. CUADRA_E_USAGE when there is no cuadra.ini.
 enum cuadra_status cuadra_run_accept(cuadra_run *run, size_t *count);
 
+// ---- Accounting ----
+
+// What to write for accounting. A path that is NULL is not written; at least one must be there.
+struct cuadra_accounting {
+    const char *workbook;     // .xlsx with the sheets Contable, Programas and Cuadre
+    const char *csv_folder;   // folder of contable.csv and programas.csv; made when it is not there
+    const char *encoding;     // of the CSV files: "utf-8" (NULL), "windows-1252", "cp850", ...
+    const char *separator;    // "," (NULL), ";", "|" or "tab"; NULL with a decimal comma: ";"
+    const char *decimal_mark; // "." (NULL) or ","
+};
+
+// Writes the files for accounting out of the consolidation. CUADRA_E_USAGE when an option makes no sense,
+// CUADRA_E_OUTPUT when a file could not be written, also when the encoding lacks a character: the message says
+// where it stands. Nothing is left half written.
+enum cuadra_status cuadra_run_accounting(cuadra_run *run, const struct cuadra_accounting *options);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// The tables that accounting receives, made of a consolidation.
+#ifndef CUADRA_WRITE_ACCOUNTING_H
+#define CUADRA_WRITE_ACCOUNTING_H
+
+#include "merge/consolidation.h"
+#include "write/ledger.h"
+
+// One row per programme and indicator.
+void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
+// One row per programme.
+void accounting_programmes(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
+// Control totals of those two against the consolidation, as formulas over the sheets of that name.
+void accounting_controls(struct arena *arena, const struct cuadra_run *run, const struct ledger *rows,
+                         const struct ledger *programmes, struct ledger *ledger);
+// The letter of the programme's modality: of [modalidades], else the first of a key like E019; empty: none.
+struct str modality_of(const struct config *config, const struct named_key *programme);
+
+#endif
