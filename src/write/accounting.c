@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The files for accounting: the workbook, the CSV files, or both; all of them or none.
 #include "es/accounting_texts.h"
+#include "es/system.h"
 #include "write/accounting.h"
 #include "write/output.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/stat.h>
 
 enum { CSV_FILES = 2 };
@@ -35,7 +35,7 @@ static enum cuadra_status begin_csv(struct accounting *accounting, struct str *m
         if (!ledger_to_csv(files[i].ledger, &form, files[i].name, &texts[i], message))
             return CUADRA_E_OUTPUT;
     if (mkdir(options->csv_folder, 0777) != 0 && errno != EEXIST) {
-        *message = str_format(accounting->arena, ACCOUNTING_NO_FOLDER, options->csv_folder, strerror(errno));
+        *message = str_format(accounting->arena, ACCOUNTING_NO_FOLDER, options->csv_folder, system_reason(errno).s);
         return CUADRA_E_OUTPUT;
     }
     for (int i = 0; i < CSV_FILES; i++) {
