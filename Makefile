@@ -31,7 +31,7 @@ COMPILE   = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 Q        := $(if $(V),,@)
 say       = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-OBJECTS  := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/*/*.c)))
+OBJECTS  := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 LIBRARY  := $(filter-out $(BUILD)/obj/cli/%,$(OBJECTS))
 COMMANDS := $(filter $(BUILD)/obj/cli/%,$(OBJECTS))
 UNIT     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))

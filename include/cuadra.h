@@ -165,6 +165,12 @@ struct cuadra_accounting {
 // where it stands. Nothing is left half written.
 enum cuadra_status cuadra_run_accounting(cuadra_run *run, const struct cuadra_accounting *options);
 
+// ---- The consolidated workbook ----
+
+// Writes the workbook of a run that was consolidated to `path`, whole or not at all. CUADRA_E_OUTPUT when it
+// exists and `force` is off, or cannot be written.
+enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

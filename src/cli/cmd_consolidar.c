@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// cuadra consolidar: the submissions merged by axis and objective into one workbook.
+#include "cli/session.h"
+#include "cli/terminal.h"
+
+#include <stdio.h>
+
+// Says on standard error what was made and what was found.
+static void summarize(const cuadra_run *run, const char *path)
+{
+    size_t errors = cuadra_run_findings(run, CUADRA_ERROR) + cuadra_run_findings(run, CUADRA_FATAL);
+    size_t warnings = cuadra_run_findings(run, CUADRA_WARNING);
+    size_t files = cuadra_run_files(run), records = cuadra_run_records(run);
+    fprintf(stderr, "%s: %zu %s, %zu %s; %zu %s y %zu %s en la hoja Hallazgos.\n", path, files,
+            files == 1 ? "archivo" : "archivos", records, records == 1 ? "registro" : "registros", errors,
+            errors == 1 ? "error" : "errores", warnings, warnings == 1 ? "aviso" : "avisos");
+}
+
+// Reads, consolidates and writes.
+static int run(const struct invocation *invocation)
+{
+    const char *path = invocation->values[OPTION_OUTPUT];
+    if (!path) {
+        complain("falta decir dónde se escribe el libro; agregue -o LIBRO.xlsx.");
+        return EXIT_USAGE;
+    }
+    cuadra_run *run = NULL;
+    int status = session_read(invocation, &run);
+    if (status == EXIT_DONE)
+        status = session_status(run, cuadra_run_consolidate(run));
+    if (status == EXIT_DONE)
+        status = session_status(run, cuadra_run_write_workbook(run, path));
+    if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
+        summarize(run, path);
+    if (status == EXIT_DONE)
+        status = session_verdict(run, false);
+    cuadra_run_free(run);
+    return status;
+}
+
+static const enum option options[] = {OPTION_OUTPUT, OPTION_CONFIG, OPTION_CUTOFF, OPTION_FORCE, OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
+
+extern const struct command command_consolidar;
+const struct command command_consolidar = {
+    .name = "consolidar",
+    .operands = "ENTREGA... -o LIBRO.xlsx",
+    .summary = "Une las entregas por eje y objetivo en un solo libro.",
+    .details = "ENTREGA es un archivo o una carpeta, que se recorre completa. El libro lleva los promedios por eje, objetivo, programa y\n"
+               "unidad, los totales, cada indicador con sus fórmulas, los hallazgos, las fuentes y la metodología.",
+    .options = options,
+    .operands_min = 1,
+    .operands_max = MANY_OPERANDS,
+    .run = run,
+};

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// The consolidated workbook: the table of its sheets, and the order in which they are made.
+#include "write/book/consolidated.h"
+
+#include "write/book/alignment.h"
+#include "write/book/method.h"
+#include "write/book/report.h"
+
+// Sheets that every workbook has.
+static bool always(const struct report *report)
+{
+    (void)report;
+    return true;
+}
+
+// More indicators than a sheet holds.
+static bool has_second_part(const struct report *report)
+{
+    return report->figures->indicators.count > RECORDS_PER_SHEET;
+}
+
+static const struct sheet_writer writers[REPORT_SHEETS] = {
+    [SHEET_SUMMARY] = {REPORT_SHEET_SUMMARY, always, write_summary},
+    [SHEET_BY_AXIS] = {REPORT_SHEET_BY_AXIS, always, write_by_axis},
+    [SHEET_TOTALS] = {REPORT_SHEET_TOTALS, always, write_totals},
+    [SHEET_BY_PROGRAMME] = {REPORT_SHEET_BY_PROGRAMME, always, write_by_programme},
+    [SHEET_BY_UNIT] = {REPORT_SHEET_BY_UNIT, always, write_by_unit},
+    [SHEET_INDICATORS] = {REPORT_SHEET_INDICATORS, always, write_indicators},
+    [SHEET_INDICATORS_2] = {REPORT_SHEET_INDICATORS_2, has_second_part, write_indicators_2},
+    [SHEET_ALIGNMENT] = {REPORT_SHEET_ALIGNMENT, always, write_alignment},
+    [SHEET_FINDINGS] = {REPORT_SHEET_FINDINGS, always, write_findings},
+    [SHEET_SOURCES] = {REPORT_SHEET_SOURCES, always, write_sources},
+    [SHEET_METHOD] = {REPORT_SHEET_METHOD, always, write_method},
+};
+
+// The order of writing: Resumen last, for it rests on where the others put their rows.
+static const enum report_sheet writing_order[] = {
+    SHEET_BY_AXIS, SHEET_TOTALS, SHEET_BY_PROGRAMME, SHEET_BY_UNIT, SHEET_INDICATORS, SHEET_INDICATORS_2,
+    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES, SHEET_METHOD, SHEET_SUMMARY,
+};
+
+// Seconds since 1970 of the last day of a quarter: the workbook's date, so that the same input gives the same bytes.
+static int64_t end_of_quarter(int32_t year, int quarter)
+{
+    static const int last_day[] = {90, 181, 273, 365}; // of a common year
+    if (year < 1971 || year > 9999 || quarter < 1 || quarter > 4)
+        return 0;
+    int32_t before = year - 1;
+    int64_t days = (int64_t)(year - 1970) * 365 + (before / 4 - before / 100 + before / 400) - 477;
+    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return (days + last_day[quarter - 1] + is_leap - 1) * 86400;
+}
+
+// The words that titles and properties use.
+static void set_words(struct report *report)
+{
+    static const enum report_text quarters[] = {REPORT_QUARTER_1, REPORT_QUARTER_2, REPORT_QUARTER_3, REPORT_QUARTER_4};
+    const struct consolidation *figures = report->figures;
+    int quarter = figures->cutoff < 1 ? 1 : figures->cutoff > 4 ? 4 : figures->cutoff;
+    struct str year = str_format(report->arena, "%d", (int)figures->fiscal_year);
+    report->cutoff = report_format(report->arena, quarters[quarter - 1], figures->fiscal_year ? year.s : "");
+    report->municipality = report->config->municipality;
+    for (size_t i = 0; i < report->run->records.count && !report->municipality.n; i++)
+        report->municipality = report->run->records.items[i]->municipality;
+    if (!report->municipality.n)
+        report->municipality = str_of(report_text(REPORT_MUNICIPALITY));
+}
+
+// Finds the links to the sources once for all: each costs a look at the disk.
+static void link_sources(struct report *report)
+{
+    report->source_links = map_new(report->arena);
+    for (size_t i = 0; i < report->run->sources.count; i++) {
+        const struct source *source = &report->run->sources.items[i]->source;
+        struct str *link = ARENA_NEW(report->arena, struct str);
+        *link = link_path(report->arena, report->path, str_z(report->arena, source->path));
+        map_set(report->source_links, source->name, link);
+    }
+}
+
+// Adds the sheets in their order, then writes them.
+static void write_sheets(struct report *report)
+{
+    for (int i = 0; i < REPORT_SHEETS; i++)
+        if (writers[i].write && writers[i].is_wanted(report))
+            report->sheets[i] = book_add_sheet(report->book, str_of(report_text(writers[i].name)));
+    method_define_names(report);
+    alignment_index_totals(report);
+    for (size_t i = 0; i < sizeof writing_order / sizeof *writing_order; i++) {
+        struct sheet *sheet = report->sheets[writing_order[i]];
+        if (sheet && !book_has_failed(report->book))
+            writers[writing_order[i]].write(report, sheet);
+    }
+    sheet_show_first(report->sheets[SHEET_SUMMARY]);
+}
+
+enum cuadra_status write_consolidated(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
+                                      struct str *message)
+{
+    struct report report = {.arena = arena, .run = run, .config = &run->config, .figures = run->consolidation, .path = path};
+    report.is_live = report.figures->indicators.count <= LIVE_RECORDS && report.figures->alignments.count <= RECORDS_PER_SHEET;
+    palette_make(report.config, &report.palette);
+    set_words(&report);
+    link_sources(&report);
+    struct book_options options = {
+        .path = path,
+        .force = force,
+        .constant_memory = !report.is_live,
+        .created = end_of_quarter(report.figures->fiscal_year, report.figures->cutoff),
+        .mark = "salida",
+        .title = report_format(arena, REPORT_BOOK_TITLE, str_z(arena, report.cutoff)),
+        .subject = report.config->plan,
+        .author = report.municipality,
+        .company = report.municipality,
+        .keywords = str_of(report_text(REPORT_BOOK_KEYWORDS)),
+        .comments = str_of(report_text(REPORT_BOOK_COMMENT)),
+    };
+    enum cuadra_status status = book_new(arena, &options, &report.book, message);
+    if (status != CUADRA_OK)
+        return status;
+    book_font(report.book, palette_font(arena, report.config), 100);
+    write_sheets(&report);
+    return book_close(report.book, message);
+}

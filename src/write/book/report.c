@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// What the sheets share: titles, headers, links, amounts, page setup; see report.h.
+#include "write/book/report.h"
+
+#include "base/decimal.h"
+#include "es/figures.h"
+#include "text/fold.h"
+
+#include <math.h>
+
+void report_titles(struct report *report, struct sheet *sheet, struct str title, struct str note)
+{
+    struct arena *arena = report->arena;
+    struct str subtitle = str_format(arena, "%.*s · %.*s", STR_ARG(report->municipality), STR_ARG(report->cutoff));
+    sheet_no_gridlines(sheet);
+    sheet_row(sheet, TITLE_ROW, 28, 0, false);
+    sheet_text(sheet, TITLE_ROW, 0, title, &report->palette.title);
+    sheet_row(sheet, SUBTITLE_ROW, 18, 0, false);
+    sheet_text(sheet, SUBTITLE_ROW, 0, subtitle, &report->palette.subtitle);
+    sheet_text(sheet, NOTE_ROW, 0, note, &report->palette.note);
+    sheet_row(sheet, HEADER_ROW, 32, 0, false);
+}
+
+void report_header(struct report *report, struct sheet *sheet, int32_t column, struct str label)
+{
+    sheet_text(sheet, HEADER_ROW, column, label, &report->palette.header);
+}
+
+void report_print(struct report *report, struct sheet *sheet, int32_t last_row, int32_t columns, const int32_t *breaks,
+                  size_t break_count)
+{
+    struct arena *arena = report->arena;
+    struct str municipality = header_text(arena, report->municipality, 60), cutoff = header_text(arena, report->cutoff, 40);
+    struct print_setup setup = {
+        .title_from = HEADER_ROW,
+        .title_to = HEADER_ROW,
+        .header = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(municipality), header_text(arena, str_of(sheet_name(sheet)), 31).s),
+        .footer = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(cutoff), report_text(REPORT_PAGE_OF)),
+        .breaks = breaks,
+        .break_count = break_count,
+        .last_row = last_row < FIRST_ROW ? FIRST_ROW : last_row,
+        .last_column = columns - 1,
+    };
+    sheet_print(sheet, &setup);
+}
+
+// The post and the name of a signature: "name, post".
+static void write_signature(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, enum report_text role,
+                            struct str who)
+{
+    size_t comma = str_find(who, STR(","));
+    struct style centred = {.size = 100, .across = ACROSS_LEFT, .ink = report->palette.ink};
+    struct style line = centred;
+    line.top = BORDER_THIN;
+    line.bold = 1;
+    sheet_text(sheet, row, column, str_of(report_text(role)), &report->palette.label);
+    sheet_text(sheet, row + 3, column, str_trim(str_slice(who, 0, comma)), &line);
+    sheet_text(sheet, row + 4, column, comma == SIZE_MAX ? STR("") : str_trim(str_slice(who, comma + 1, who.n)), &centred);
+}
+
+int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t row, int32_t columns)
+{
+    static const struct {
+        const char *key;
+        enum report_text role;
+    } roles[] = {{"elaboro", REPORT_SIGN_MADE}, {"reviso", REPORT_SIGN_REVIEWED}, {"autorizo", REPORT_SIGN_APPROVED}};
+    int32_t next = row;
+    int32_t spots[] = {1, columns > 8 ? 4 : 2, columns > 8 ? 9 : 3};
+    for (int i = 0; i < 3; i++) {
+        const struct config_entry *entry = config_find(&report->config->signatures, str_of(roles[i].key));
+        if (!entry || !entry->value.n)
+            continue;
+        write_signature(report, sheet, row, spots[i], roles[i].role, entry->value);
+        next = row + 5;
+    }
+    return next;
+}
+
+void report_lights(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column)
+{
+    if (row_to < row)
+        return;
+    for (int light = 0; light < LIGHT_COUNT; light++)
+        sheet_when_text(sheet, row, column, row_to, column, str_of(traffic_light_name((enum traffic_light)light)),
+                        &report->palette.lights[light]);
+}
+
+void report_delivery_colours(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column)
+{
+    if (row_to < row)
+        return;
+    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_DELIVERED_LATE)), &report->palette.lights[LIGHT_YELLOW]);
+    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_NOT_DELIVERED)), &report->palette.lights[LIGHT_RED]);
+}
+
+struct str report_source_link(const struct report *report, struct str file)
+{
+    const struct str *link = map_find(report->source_links, file);
+    return link ? *link : STR("");
+}
+
+void report_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, const struct place *place,
+                 const struct style *style)
+{
+    struct arena *scratch = arena_child(report->arena);
+    struct str cell = place_cell_name(scratch, place);
+    struct buffer text = {.arena = scratch};
+    buffer_add_str(&text, place->file);
+    if (place->sheet.n || cell.n)
+        buffer_add_z(&text, " · ");
+    buffer_add_str(&text, place->sheet);
+    if (place->sheet.n && cell.n)
+        buffer_add_char(&text, '!');
+    buffer_add_str(&text, cell);
+    if (!cell.n && place->row >= 0)
+        buffer_format(&text, " · %s %d", report_text(REPORT_LINE_OF_FILE), (int)place->row + 1);
+    sheet_link_file(sheet, row, column, report_source_link(report, place->file), place->sheet, cell, buffer_str(&text), style);
+    arena_free(scratch);
+}
+
+double lines_needed(struct str text, double width)
+{
+    // Words are broken where a cell breaks them: at blanks, or inside when longer than the column.
+    double lines = 0, used = 0;
+    size_t room = width > 2 ? (size_t)width : 2, at = 0;
+    while (at < text.n) {
+        size_t end = at;
+        while (end < text.n && text.s[end] != ' ' && text.s[end] != '\n')
+            end++;
+        double word = (double)text_width(str_slice(text, at, end - at));
+        if (used > 0 && used + 1 + word > (double)room) {
+            lines++;
+            used = 0;
+        }
+        used += (used > 0 ? 1 : 0) + word;
+        while (used > (double)room) {
+            lines++;
+            used -= (double)room;
+        }
+        if (end < text.n && text.s[end] == '\n') {
+            lines++;
+            used = 0;
+        }
+        at = end + 1;
+    }
+    return used > 0 || lines < 1 ? lines + 1 : lines;
+}
+
+double row_points(double lines)
+{
+    enum { LINE = 14, MARGIN = 3 };
+    return lines * LINE + MARGIN;
+}
+
+struct amount as_fraction(struct amount points)
+{
+    return (struct amount){points.is_known, points.is_known ? decimal_shift(points.value, -2) : 0};
+}
+
+struct amount amount_of(double value)
+{
+    return (struct amount){true, value};
+}
+
+int decimals_needed(struct amount amount)
+{
+    double scale = 1;
+    if (!amount.is_known || fabs(amount.value) > 1e12)
+        return 0;
+    for (int decimals = 0; decimals <= 4; decimals++, scale *= 10) {
+        double scaled = amount.value * scale;
+        if (fabs(scaled - round(scaled)) < 1e-7)
+            return decimals;
+    }
+    return 2;
+}
+
+void put_amount(struct sheet *sheet, int32_t row, int32_t column, struct amount amount, const struct style *style)
+{
+    if (amount.is_known)
+        sheet_number(sheet, row, column, amount.value, style);
+    else
+        sheet_blank(sheet, row, column, style);
+}
+
+void put_formula(struct sheet *sheet, int32_t row, int32_t column, const char *formula, struct amount amount,
+                 const struct style *style)
+{
+    if (amount.is_known)
+        sheet_formula_number(sheet, row, column, formula, amount.value, style);
+    else
+        sheet_formula_text(sheet, row, column, formula, STR(""), style);
+}
+
+void put_value(struct sheet *sheet, int32_t row, int32_t column, struct amount amount, const struct style *style)
+{
+    if (amount.is_known)
+        sheet_number(sheet, row, column, amount.value, style);
+    else
+        sheet_formula_text(sheet, row, column, "=\"\"", STR(""), style); // a cell cannot hold an empty text otherwise
+}
