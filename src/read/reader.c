@@ -48,13 +48,13 @@ static void refuse_unknown(struct reading *reading)
         reading_refuse(reading, REFUSAL_UNKNOWN, STR(""));
 }
 
-// Lets the readers bid and the best one read.
-static void read_container(struct reading *reading)
+// Lets the readers bid; NULL after refusing when none of them wants the file.
+static const struct container *find_container(struct reading *reading)
 {
     if (package_is(reading->input) && !package_open(reading))
-        return;
+        return NULL;
     if (compound_refuse(reading))
-        return;
+        return NULL;
     const struct container *best = NULL;
     int highest = 0;
     for (size_t i = 0; i < container_count; i++) {
@@ -64,12 +64,19 @@ static void read_container(struct reading *reading)
             best = &containers[i];
         }
     }
-    if (!best) {
+    if (best)
+        reading->source->container = best->name;
+    else
         refuse_unknown(reading);
-        return;
-    }
-    reading->source->container = best->name;
-    best->read(reading);
+    return best;
+}
+
+// Lets the best reader read.
+static void read_container(struct reading *reading)
+{
+    const struct container *best = find_container(reading);
+    if (best)
+        best->read(reading);
 }
 
 // The outcome of a refusal.
@@ -135,5 +142,14 @@ enum read_outcome read_workbook(struct arena *arena, const struct read_options *
             read_container(&reading);
     }
     source->sheets = (uint32_t)workbook->sheets.count;
+    return conclude(&reading, reason);
+}
+
+enum read_outcome read_identify(struct arena *arena, const struct read_options *options, struct source *source,
+                                struct str *reason)
+{
+    struct reading reading = {.arena = arena, .scratch = arena_child(arena), .options = options, .source = source};
+    if (open_source(&reading))
+        find_container(&reading);
     return conclude(&reading, reason);
 }

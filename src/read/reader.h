@@ -37,6 +37,11 @@ struct read_options {
     bool keep_text;       // do not repair mojibake
 };
 
+// Tells the container of a file ("xlsx", "csv", ...) by its content, without reading it; source->container is set on
+// READ_OK. `*reason` as below.
+enum read_outcome read_identify(struct arena *arena, const struct read_options *options, struct source *source,
+                                struct str *reason);
+
 // Reads a whole file into `workbook`, both in `arena`; fills the rest of `source` (name and path are given).
 // On anything but READ_OK, `*reason` is a Spanish phrase without a period. Repaired texts are added to
 // `findings` (may be NULL: then nothing is said of them).

@@ -2,6 +2,7 @@
 // Excel's binary workbooks: the container, the list of sheets, when it was saved. The records are biff_*.c. freexl
 // is not used: it gives up on code pages that iconv names otherwise and on one bad byte, and tells nothing of
 // percentages, merged cells and hidden rows, on which layouts lean.
+#include "base/calendar.h"
 #include "read/biff.h"
 #include "read/compound.h"
 #include "read/compound_stream.h"
@@ -27,19 +28,6 @@ int xls_bid(struct reading *reading)
     return is_bare_stream(input_head(reading->input)) ? 80 : 0;
 }
 
-// The days since 1970 as a date: the algorithm of proleptic Gregorian calendars counted from March.
-static void date_of_days(int64_t days, int *year, int *month, int *day)
-{
-    days += 719468;
-    int64_t era = days / 146097, in_era = days - era * 146097;
-    int64_t year_of_era = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
-    int64_t day_of_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t shifted = (5 * day_of_year + 2) / 153;
-    *day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
-    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-    *year = (int)(year_of_era + era * 400 + (*month <= 2));
-}
-
 // Reads when the workbook was saved out of its summary; never refuses.
 static void read_summary(struct reading *reading, struct str file)
 {
@@ -56,7 +44,7 @@ static void read_summary(struct reading *reading, struct str file)
         int year, month, day;
         if (seconds <= 0 || seconds > 253402300799)
             return;
-        date_of_days(seconds / 86400, &year, &month, &day);
+        calendar_date(seconds / 86400, &year, &month, &day);
         int rest = (int)(seconds % 86400);
         reading->workbook->modified = str_format(reading->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", year, month, day,
                                                  rest / 3600, rest / 60 % 60, rest % 60);
