@@ -171,6 +171,10 @@ enum cuadra_status cuadra_run_accounting(cuadra_run *run, const struct cuadra_ac
 // exists and `force` is off, or cannot be written.
 enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path);
 
+// Prints a first cuadra.ini: the units, axes, objectives and programmes that the submissions name, and every
+// setting at its default with a remark. After cuadra_run_read().
+enum cuadra_status cuadra_run_draft(cuadra_run *run, const struct cuadra_sink *out);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the
