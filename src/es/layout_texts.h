@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What cuadra says when diccionario.txt or a layout file is wrong, and the phrases of the layout's findings.
+// @ is the piece of the file that is quoted.
+#ifndef CUADRA_ES_LAYOUT_TEXTS_H
+#define CUADRA_ES_LAYOUT_TEXTS_H
+
+#define LAYOUT_TEXT_NO_BRACKET "a la sección «@» le falta el corchete que la cierra."
+#define LAYOUT_TEXT_EMPTY_SECTION "la sección no tiene nombre; escriba, por ejemplo, [columna nivel]."
+#define LAYOUT_TEXT_OUTSIDE "«@» está antes de la primera sección; escriba arriba a qué sección pertenece."
+#define LAYOUT_TEXT_NO_COLON "«@» no tiene la forma «clave: valor»."
+#define LAYOUT_TEXT_NO_VALUE "la clave «@» no tiene valor."
+#define LAYOUT_TEXT_NO_SECTION "no existe la sección [@]; las secciones son columna, etiqueta, grupo, medida, palabra, nivel, valor y marca."
+#define LAYOUT_TEXT_NO_FIELD "no existe el campo «@»; vea los nombres de campo en diccionario.txt."
+#define LAYOUT_TEXT_NO_KEY "la sección no admite la clave «@»."
+#define LAYOUT_TEXT_EMPTY_WORDS "«@» no tiene letras ni números que comparar."
+#define LAYOUT_TEXT_NO_NAME "falta «nombre:» en la sección [plantilla]."
+#define LAYOUT_TEXT_NO_CLUES "la plantilla no dice cómo se reconoce; agregue líneas a la sección [reconocer]."
+#define LAYOUT_TEXT_BAD_MINIMUM "«@» no es un mínimo; escriba un número entre 1 y las líneas de [reconocer]."
+#define LAYOUT_TEXT_BAD_CONVENTION "«@» no es una respuesta de esta convención; las que hay están en la guía."
+#define LAYOUT_TEXT_TWICE "ya hay otra plantilla con el nombre «@»."
+#define LAYOUT_TEXT_UNREADABLE "no se pudo leer «@»; revise que exista la carpeta de plantillas y que el archivo sea un texto."
+
+#define LAYOUT_TEXT_NO_TABLE "ninguna hoja tiene una tabla con indicador y cifras de meta o avance bajo encabezados reconocibles"
+#define LAYOUT_TEXT_NO_ROWS "las tablas que hay no tienen ningún indicador"
+#define LAYOUT_TEXT_EMPTY_BOOK "el libro está vacío"
+#define LAYOUT_TEXT_SHEET_NO_TABLE "no tiene una tabla de indicadores"
+#define LAYOUT_TEXT_SHEET_NO_ROWS "su tabla no tiene ningún indicador"
+#define LAYOUT_TEXT_SHEET_HIDDEN "está oculta"
+#define LAYOUT_TEXT_SHEET_MONEY "son cifras de dinero, sin nivel, unidad de medida ni meta física"
+#define LAYOUT_TEXT_SHEET_REPEATS "todas sus filas repiten las de «@», que es la que se usó"
+
+#endif

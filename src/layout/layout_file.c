@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Reading a .plantilla: name, how the format is recognised, headings of its own, conventions.
+#include "es/layout_texts.h"
+#include "layout/entries.h"
+#include "layout/term.h"
+#include "layout/word_sections.h"
+#include "text/fold.h"
+
+// One answer of a convention.
+struct convention_row {
+    const char *key, *answer;
+    int value;
+};
+
+enum convention { CONVENTION_VARIANCE, CONVENTION_ACCUMULATION, CONVENTION_ZERO, CONVENTION_PERCENT };
+
+static const char *const convention_keys[] = {"variacion", "acumulacion", "cero entre cero", "porcentaje acumulado"};
+
+static const struct convention_row convention_rows[] = {
+    {"variacion", "meta menos avance", 0},
+    {"variacion", "avance menos meta", 1},
+    {"acumulacion", "suma", ACCUMULATE_SUM},
+    {"acumulacion", "promedio", ACCUMULATE_MEAN},
+    {"acumulacion", "ultimo", ACCUMULATE_LAST},
+    {"acumulacion", "por indicador", ACCUMULATE_UNKNOWN},
+    {"cero entre cero", "no programado", ZERO_NOT_PROGRAMMED},
+    {"cero entre cero", "100", ZERO_IS_COMPLETE},
+    {"porcentaje acumulado", "de la meta anual", PERCENT_OF_ANNUAL},
+    {"porcentaje acumulado", "de la meta acumulada", PERCENT_OF_CUMULATIVE_TARGET},
+};
+
+// Sets a convention of the layout.
+static void set_convention(struct conventions *conventions, enum convention which, int value)
+{
+    switch (which) {
+    case CONVENTION_VARIANCE:
+        conventions->variance_is_actual_minus_target = value != 0;
+        break;
+    case CONVENTION_ACCUMULATION:
+        conventions->accumulation = (enum accumulation)value;
+        break;
+    case CONVENTION_ZERO:
+        conventions->zero_over_zero = (enum zero_over_zero)value;
+        break;
+    case CONVENTION_PERCENT:
+        conventions->annual_percent = (enum annual_percent)value;
+        break;
+    }
+}
+
+static const char *read_convention(struct arena *arena, struct layout *layout, const struct entry *entry)
+{
+    struct str key = fold_label(arena, entry->key), answer = fold_label(arena, entry->value);
+    bool is_key = false;
+    for (size_t i = 0; i < sizeof convention_rows / sizeof *convention_rows; i++) {
+        if (!str_is(key, convention_rows[i].key))
+            continue;
+        is_key = true;
+        if (!str_is(answer, convention_rows[i].answer))
+            continue;
+        for (int which = 0; which < 4; which++)
+            if (str_is(key, convention_keys[which]))
+                set_convention(&layout->conventions, (enum convention)which, convention_rows[i].value);
+        return NULL;
+    }
+    return is_key ? LAYOUT_TEXT_BAD_CONVENTION : LAYOUT_TEXT_NO_KEY;
+}
+
+// Cuts "Año > Valor" into its headings.
+static void read_sequence(struct arena *arena, struct clue *clue, struct str value)
+{
+    while (value.n) {
+        size_t mark = str_find(value, STR(">"));
+        *VECTOR_ADD(arena, &clue->sequence) = fold_label(arena, str_slice(value, 0, mark));
+        value = mark == SIZE_MAX ? STR("") : str_slice(value, mark + 1, value.n);
+    }
+}
+
+static const char *read_clue(struct arena *arena, struct layout *layout, const struct entry *entry)
+{
+    struct str key = fold_label(arena, entry->key);
+    if (str_is(key, "minimo")) {
+        int32_t value = 0;
+        for (size_t i = 0; i < entry->value.n && i < 4; i++) {
+            if (entry->value.s[i] < '0' || entry->value.s[i] > '9')
+                return LAYOUT_TEXT_BAD_MINIMUM;
+            value = value * 10 + (entry->value.s[i] - '0');
+        }
+        layout->minimum = value;
+        return value ? NULL : LAYOUT_TEXT_BAD_MINIMUM;
+    }
+    bool is_text = str_is(key, "texto"), is_sequence = str_is(key, "seguidas"), is_without = str_is(key, "sin texto");
+    if (!is_text && !is_sequence && !is_without)
+        return LAYOUT_TEXT_NO_KEY;
+    struct str folded = fold_label(arena, entry->value);
+    if (!folded.n)
+        return LAYOUT_TEXT_EMPTY_WORDS;
+    struct clue *clue = VECTOR_ADD(arena, &layout->clues);
+    *clue = (struct clue){.is_excluding = is_without, .line = entry->line};
+    if (is_sequence)
+        read_sequence(arena, clue, entry->value);
+    else
+        clue->text = folded;
+    return NULL;
+}
+
+static const char *read_identity(struct arena *arena, struct layout *layout, const struct entry *entry)
+{
+    struct str key = fold_label(arena, entry->key);
+    if (str_is(key, "nombre"))
+        layout->name = str_copy(arena, entry->value);
+    else if (str_is(key, "titulo"))
+        layout->title = str_copy(arena, entry->value);
+    else if (str_is(key, "formato"))
+        layout->form_code = str_copy(arena, entry->value);
+    else if (!str_is(key, "version"))
+        return LAYOUT_TEXT_NO_KEY;
+    return NULL;
+}
+
+// Reads one line of a layout file into the layout.
+static bool read_entry(struct arena *arena, struct layout *layout, const struct entry *entry, struct str *message)
+{
+    struct str section = fold_label(arena, entry->section);
+    const char *why = NULL;
+    if (str_is(section, "plantilla"))
+        why = read_identity(arena, layout, entry);
+    else if (str_is(section, "reconocer"))
+        why = read_clue(arena, layout, entry);
+    else if (str_is(section, "convenciones"))
+        why = read_convention(arena, layout, entry);
+    else
+        return word_entry_add(arena, &layout->terms, layout->path, entry, message);
+    if (!why)
+        return true;
+    bool is_key = str_is(str_of(why), LAYOUT_TEXT_NO_KEY);
+    *message = entry_message(arena, layout->path, entry, is_key ? 1 : entry->column, why, is_key ? entry->key : entry->value);
+    return false;
+}
+
+// What a layout as a whole lacks, or NULL.
+static const char *find_lack(const struct vocabulary *vocabulary, const struct layout *layout)
+{
+    if (!layout->name.n)
+        return LAYOUT_TEXT_NO_NAME;
+    for (size_t i = 0; i < vocabulary->layouts.count; i++)
+        if (str_equal(vocabulary->layouts.items[i].name, layout->name))
+            return LAYOUT_TEXT_TWICE;
+    int32_t clues = 0;
+    for (size_t i = 0; i < layout->clues.count; i++)
+        clues += !layout->clues.items[i].is_excluding;
+    if (!clues && !layout->form_code.n)
+        return LAYOUT_TEXT_NO_CLUES;
+    return layout->minimum > clues ? LAYOUT_TEXT_BAD_MINIMUM : NULL;
+}
+
+bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,
+                      struct str *message)
+{
+    entry_list entries = {0};
+    struct layout layout = {.path = path};
+    terms_init(arena, &layout.terms);
+    if (!entries_read(arena, path, text, &entries, message))
+        return false;
+    for (size_t i = 0; i < entries.count; i++)
+        if (!read_entry(arena, &layout, &entries.items[i], message))
+            return false;
+    const char *lack = find_lack(vocabulary, &layout);
+    if (lack) {
+        struct entry at = {.line = entries.count ? entries.items[entries.count - 1].line : 1};
+        struct str minimum = str_format(arena, "%d", layout.minimum);
+        *message = entry_message(arena, path, &at, 1, lack, str_is(str_of(lack), LAYOUT_TEXT_BAD_MINIMUM) ? minimum : layout.name);
+        return false;
+    }
+    if (!layout.minimum)
+        layout.minimum = (int32_t)layout.clues.count;
+    *VECTOR_ADD(arena, &vocabulary->layouts) = layout;
+    return true;
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Reading diccionario.txt, and the word sections of a layout file, into terms.
+#include "layout/term.h"
+
+#include "es/layout_texts.h"
+#include "layout/entries.h"
+#include "layout/word_sections.h"
+#include "text/fold.h"
+
+static const struct {
+    const char *name, *shown;
+    int text;
+} fields[FIELD_COUNT] = {
+    [FIELD_NONE] = {"", "nada", -1},
+#define FIELD(identifier, name, shown, text) [FIELD_##identifier] = {name, shown, text},
+#include "layout/fields.def"
+#undef FIELD
+};
+
+const char *field_name(enum field field)
+{
+    return fields[field].name;
+}
+
+const char *field_shown(enum field field)
+{
+    return fields[field].shown;
+}
+
+int field_text(enum field field)
+{
+    return fields[field].text;
+}
+
+enum field field_find(struct str name)
+{
+    for (int field = 1; field < FIELD_COUNT; field++)
+        if (str_is(name, fields[field].name))
+            return (enum field)field;
+    return FIELD_NONE;
+}
+
+const char *measure_shown(enum measure measure)
+{
+    static const char *const names[MEASURE_COUNT] = {"", "meta", "avance", "variación", "porcentaje"};
+    return names[measure];
+}
+
+const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
+{
+    const struct term *term = map_find(map, folded);
+    while (term && term->role != role)
+        term = term->next;
+    return term;
+}
+
+void terms_init(struct arena *arena, struct terms *terms)
+{
+    *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena)};
+}
+
+void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum term_role role, int value)
+{
+    bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
+    struct map *map = is_phrase ? terms->phrases : terms->exact;
+    struct term *term = ARENA_NEW(arena, struct term);
+    *term = (struct term){.role = role, .value = value};
+    struct term *first = map_find(map, folded);
+    if (!first) {
+        map_set(map, folded, term);
+        return;
+    }
+    while (first->next)
+        first = first->next;
+    first->next = term;
+}
+
+// One kind of section: its first word, its second words, and the keys it admits with the role of each.
+struct section_row {
+    const char *kind, *argument; // argument NULL: a field
+    const char *key;
+    enum term_role role;
+    int value;
+};
+
+static const struct section_row rows[] = {
+    {"columna", NULL, "igual", TERM_COLUMN, 0},
+    {"columna", NULL, "empieza", TERM_COLUMN, 0},
+    {"columna", NULL, "contiene", TERM_COLUMN, 0},
+    {"etiqueta", NULL, "igual", TERM_LABEL, 0},
+    {"etiqueta", NULL, "empieza", TERM_LABEL, 0},
+    {"grupo", "", "igual", TERM_GROUP, FIELD_NONE},
+    {"grupo", "", "empieza", TERM_GROUP, FIELD_NONE},
+    {"grupo", "linea_base", "igual", TERM_GROUP, FIELD_BASELINE},
+    {"medida", "meta", "fuerte", TERM_STRONG, MEASURE_TARGET},
+    {"medida", "meta", "debil", TERM_WEAK, MEASURE_TARGET},
+    {"medida", "meta", "letra", TERM_LETTER, MEASURE_TARGET},
+    {"medida", "avance", "fuerte", TERM_STRONG, MEASURE_ACTUAL},
+    {"medida", "avance", "debil", TERM_WEAK, MEASURE_ACTUAL},
+    {"medida", "avance", "letra", TERM_LETTER, MEASURE_ACTUAL},
+    {"medida", "variacion", "fuerte", TERM_STRONG, MEASURE_VARIANCE},
+    {"medida", "porcentaje", "fuerte", TERM_STRONG, MEASURE_PERCENT},
+    {"palabra", "acumulado", "igual", TERM_WORD, WORD_CUMULATIVE},
+    {"palabra", "anual", "igual", TERM_WORD, WORD_ANNUAL},
+    {"palabra", "trimestre", "igual", TERM_WORD, WORD_QUARTER},
+    {"palabra", "numero", "igual", TERM_WORD, WORD_NUMBER},
+    {"palabra", "otro", "igual", TERM_WORD, WORD_OTHER},
+    {"palabra", "relleno", "igual", TERM_WORD, WORD_FILLER},
+    {"nivel", "fin", "palabra", TERM_LEVEL_WORD, LEVEL_FIN},
+    {"nivel", "fin", "sigla", TERM_LEVEL_CODE, LEVEL_FIN},
+    {"nivel", "proposito", "palabra", TERM_LEVEL_WORD, LEVEL_PROPOSITO},
+    {"nivel", "proposito", "sigla", TERM_LEVEL_CODE, LEVEL_PROPOSITO},
+    {"nivel", "componente", "palabra", TERM_LEVEL_WORD, LEVEL_COMPONENTE},
+    {"nivel", "componente", "sigla", TERM_LEVEL_CODE, LEVEL_COMPONENTE},
+    {"nivel", "actividad", "palabra", TERM_LEVEL_WORD, LEVEL_ACTIVIDAD},
+    {"nivel", "actividad", "sigla", TERM_LEVEL_CODE, LEVEL_ACTIVIDAD},
+    {"nivel", "meta", "palabra", TERM_LEVEL_WORD, LEVEL_META},
+    {"nivel", "meta", "sigla", TERM_LEVEL_CODE, LEVEL_META},
+    {"valor", "vacio", "igual", TERM_MISSING, 0},
+    {"marca", "firma", "igual", TERM_MARK, MARK_SIGNATURE},
+    {"marca", "firma", "empieza", TERM_MARK, MARK_SIGNATURE},
+    {"marca", "total", "igual", TERM_MARK, MARK_TOTAL},
+    {"marca", "total", "empieza", TERM_MARK, MARK_TOTAL},
+    {"marca", "titulo", "igual", TERM_MARK, MARK_TITLE},
+    {"marca", "titulo", "empieza", TERM_MARK, MARK_TITLE},
+    {"marca", "municipio", "contiene", TERM_MARK, MARK_MUNICIPALITY},
+};
+
+// The section's first word and the rest.
+static void split_section(struct str section, struct str *kind, struct str *argument)
+{
+    size_t space = str_find(section, STR(" "));
+    *kind = str_slice(section, 0, space);
+    *argument = space == SIZE_MAX ? STR("") : str_slice(section, space + 1, section.n);
+}
+
+// Whether a row is of the section; a field's section matches when the argument is a field.
+static bool is_row_of(const struct section_row *row, struct str kind, struct str argument)
+{
+    return str_is(kind, row->kind) && (row->argument ? str_is(argument, row->argument) : field_find(argument) != FIELD_NONE);
+}
+
+bool is_word_section(struct str section)
+{
+    struct str kind, argument;
+    split_section(section, &kind, &argument);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(kind, rows[i].kind))
+            return true;
+    return false;
+}
+
+bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, const struct entry *entry,
+                    struct str *message)
+{
+    struct str kind, argument;
+    split_section(entry->section, &kind, &argument);
+    const struct section_row *found = NULL;
+    bool is_section = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && !found; i++) {
+        bool is_of = is_row_of(&rows[i], kind, argument);
+        is_section = is_section || is_of;
+        if (is_of && str_is(entry->key, rows[i].key))
+            found = &rows[i];
+    }
+    if (!found) {
+        bool is_field_section = str_is(kind, "columna") || str_is(kind, "etiqueta");
+        const char *why = is_section ? LAYOUT_TEXT_NO_KEY : is_field_section ? LAYOUT_TEXT_NO_FIELD : LAYOUT_TEXT_NO_SECTION;
+        struct str quoted = is_section ? entry->key : is_field_section ? argument : entry->section;
+        *message = entry_message(arena, path, entry, 1, why, quoted);
+        return false;
+    }
+    struct str folded = fold_label(arena, entry->value);
+    int value = found->argument ? found->value : (int)field_find(argument);
+    if (!folded.n && found->role != TERM_MISSING) {
+        *message = entry_message(arena, path, entry, entry->column, LAYOUT_TEXT_EMPTY_WORDS, entry->value);
+        return false;
+    }
+    bool is_prefix = str_is(str_of(found->key), "empieza");
+    if (is_prefix || str_is(str_of(found->key), "contiene")) {
+        *VECTOR_ADD(arena, &terms->partial) = (struct partial_term){folded, is_prefix, (int)found->role, value};
+        if (!is_prefix)
+            return true;
+    }
+    terms_add(arena, terms, folded.n ? folded : tidy_text(arena, entry->value), found->role, value);
+    return true;
+}
+
+bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message)
+{
+    entry_list entries = {0};
+    terms_init(arena, terms);
+    if (!entries_read(arena, path, text, &entries, message))
+        return false;
+    for (size_t i = 0; i < entries.count; i++)
+        if (!word_entry_add(arena, terms, path, &entries.items[i], message))
+            return false;
+    return true;
+}

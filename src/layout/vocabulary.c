@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+// Matching labels against the words of the dictionary and of a layout; see vocabulary.h.
+#include "layout/vocabulary.h"
+
+#include "layout/term.h"
+#include "text/fold.h"
+
+enum { LABEL_BYTES_MAX = 600, PHRASE_WORDS_MAX = 6, FUZZY_BYTES_MIN = 6 };
+
+// Where labels are looked up: the layout's own words first.
+struct lookup {
+    const struct terms *own, *common; // own may be NULL
+    struct arena *arena;
+};
+
+static const struct term *find_exact(const struct lookup *lookup, struct str folded, enum term_role role)
+{
+    const struct term *term = lookup->own ? term_find(lookup->own->exact, folded, role) : NULL;
+    return term ? term : term_find(lookup->common->exact, folded, role);
+}
+
+// The words of a label that a composition has met.
+struct composition {
+    unsigned strong, weak; // bits of enum measure
+    enum measure first_weak;
+    bool has_and, is_significant;
+};
+
+// The phrase of some words, or NULL.
+static const struct term *find_phrase(const struct lookup *lookup, const struct words *words, size_t at, size_t n)
+{
+    struct str first = words->items[at], last = words->items[at + n - 1];
+    struct str phrase = {first.s, (size_t)(last.s + last.n - first.s)};
+    if (n > 1 && first.s[0] == '%' && last.s == first.s + 1)
+        return NULL;
+    const struct term *term = lookup->own ? map_find(lookup->own->phrases, phrase) : NULL;
+    return term ? term : map_find(lookup->common->phrases, phrase);
+}
+
+// Takes a word that says which part of the year, or nothing.
+static void take_word(struct sense *sense, struct composition *composition, enum word_kind kind)
+{
+    sense->is_cumulative = sense->is_cumulative || kind == WORD_CUMULATIVE;
+    sense->is_annual = sense->is_annual || kind == WORD_ANNUAL;
+    sense->is_quarter = sense->is_quarter || kind == WORD_QUARTER;
+    sense->is_number = sense->is_number || kind == WORD_NUMBER;
+    sense->is_other = sense->is_other || kind == WORD_OTHER;
+    composition->is_significant = composition->is_significant || kind != WORD_FILLER;
+}
+
+// Takes one phrase; `is_alone`: it is the whole label.
+static void take_phrase(struct sense *sense, struct composition *composition, const struct term *term, bool is_alone)
+{
+    if (!is_alone && term->role == TERM_LETTER)
+        term = term->next; // "a" inside a label is the preposition
+    if (!term)
+        return;
+    if (term->role == TERM_WORD) {
+        take_word(sense, composition, (enum word_kind)term->value);
+        return;
+    }
+    composition->is_significant = true;
+    sense->is_letter = term->role == TERM_LETTER;
+    if (term->role == TERM_WEAK) {
+        composition->weak |= 1u << term->value;
+        if (!composition->first_weak)
+            composition->first_weak = (enum measure)term->value;
+    } else {
+        composition->strong |= 1u << term->value;
+    }
+}
+
+// Decides the measure that the words of a label make together.
+static void decide_measure(struct sense *sense, const struct composition *composition)
+{
+    unsigned strong = composition->strong;
+    const unsigned target = 1u << MEASURE_TARGET, actual = 1u << MEASURE_ACTUAL;
+    if (strong & 1u << MEASURE_PERCENT)
+        sense->measure = MEASURE_PERCENT;
+    else if (strong & 1u << MEASURE_VARIANCE)
+        sense->measure = MEASURE_VARIANCE;
+    else if ((strong & target) && (strong & actual))
+        sense->is_group = true;
+    else if (strong)
+        sense->measure = strong & target ? MEASURE_TARGET : MEASURE_ACTUAL;
+    else if (composition->weak == (target | actual) && composition->has_and)
+        sense->is_group = true;
+    else if (composition->weak)
+        sense->measure = composition->weak == (target | actual) ? MEASURE_ACTUAL : composition->first_weak;
+    sense->is_weak = !strong && composition->weak;
+}
+
+// Reads a label word by word: every word must be a measure, a period, a year or filler.
+static bool compose(const struct lookup *lookup, struct str folded, struct sense *sense)
+{
+    struct words words;
+    struct composition composition = {0};
+    struct sense made = *sense;
+    words_cut(folded, &words);
+    if (!words.count || words.is_cut)
+        return false;
+    for (size_t at = 0; at < words.count;) {
+        enum period period;
+        size_t taken = period_at(&words, at, &period);
+        const struct term *term = NULL;
+        size_t n = words.count - at < PHRASE_WORDS_MAX ? words.count - at : PHRASE_WORDS_MAX;
+        for (; n > taken && !term; n--)
+            term = find_phrase(lookup, &words, at, n);
+        composition.has_and = composition.has_and || str_is(words.items[at], "y") || str_is(words.items[at], "e");
+        struct words one = {.items = {words.items[at]}, .count = 1};
+        int32_t year = period_year(&one);
+        if (term) {
+            taken = n + 1;
+            take_phrase(&made, &composition, term, words.count == taken);
+        } else if (taken) {
+            made.period = period;
+            composition.is_significant = true;
+        } else if (year) {
+            made.year = year;
+            taken = 1;
+        } else {
+            return false;
+        }
+        at += taken;
+    }
+    if (!composition.is_significant)
+        return false;
+    decide_measure(&made, &composition);
+    *sense = made;
+    return true;
+}
+
+// The label without its years: "meta programada 2024" is "meta programada".
+static struct str without_years(struct arena *arena, struct str folded)
+{
+    struct words words;
+    words_cut(folded, &words);
+    struct buffer rest = {.arena = arena};
+    for (size_t i = 0; i < words.count; i++) {
+        struct words one = {.items = {words.items[i]}, .count = 1};
+        if (period_year(&one))
+            continue;
+        if (rest.n)
+            buffer_add_char(&rest, ' ');
+        buffer_add_str(&rest, words.items[i]);
+    }
+    return words.is_cut || !rest.n ? folded : buffer_str(&rest);
+}
+
+// Looks the whole label up in every role.
+static bool match_exact(const struct lookup *lookup, struct str folded, struct sense *sense)
+{
+    const struct term *column = find_exact(lookup, folded, TERM_COLUMN);
+    const struct term *label = find_exact(lookup, folded, TERM_LABEL);
+    const struct term *group = find_exact(lookup, folded, TERM_GROUP);
+    if (column)
+        sense->column = (enum field)column->value;
+    if (label)
+        sense->label = (enum field)label->value;
+    if (group) {
+        sense->is_group = true;
+        sense->is_base_group = group->value == FIELD_BASELINE;
+    }
+    return column || label || group;
+}
+
+// Whether `part` stands in `folded` as whole words: at its front, or anywhere.
+static bool has_words(struct str folded, struct str part, bool is_prefix)
+{
+    for (size_t from = 0; from + part.n <= folded.n;) {
+        size_t at = str_find(str_slice(folded, from, folded.n), part);
+        if (at == SIZE_MAX || (is_prefix && at + from > 0))
+            return false;
+        at += from;
+        bool begins = at == 0 || folded.s[at - 1] == ' ';
+        bool ends = at + part.n == folded.n || folded.s[at + part.n] == ' ';
+        if (begins && ends)
+            return true;
+        if (is_prefix)
+            return false;
+        from = at + 1;
+    }
+    return false;
+}
+
+// The longest partial term of a role that the label has, or NULL.
+static const struct partial_term *find_partial(const struct lookup *lookup, struct str folded, enum term_role role)
+{
+    const struct partial_term *best = NULL;
+    const struct terms *both[] = {lookup->own, lookup->common};
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; both[k] && i < both[k]->partial.count; i++) {
+            const struct partial_term *term = &both[k]->partial.items[i];
+            if (term->role == (int)role && (!best || term->words.n > best->words.n) &&
+                has_words(folded, term->words, term->is_prefix))
+                best = term;
+        }
+    return best;
+}
+
+// Matches headings by how they begin or what they contain.
+static bool match_partial(const struct lookup *lookup, struct str folded, struct sense *sense)
+{
+    const struct partial_term *column = find_partial(lookup, folded, TERM_COLUMN);
+    const struct partial_term *label = find_partial(lookup, folded, TERM_LABEL);
+    const struct partial_term *group = find_partial(lookup, folded, TERM_GROUP);
+    if (column)
+        sense->column = (enum field)column->value;
+    if (label)
+        sense->label = (enum field)label->value;
+    if (group && !column)
+        sense->is_group = true;
+    return column || label || group;
+}
+
+// The text without what stands in round brackets; the text itself when it has none.
+static struct str without_brackets(struct arena *arena, struct str text)
+{
+    struct buffer rest = {.arena = arena};
+    int depth = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '(')
+            depth++;
+        if (!depth)
+            buffer_add_char(&rest, text.s[i]);
+        if (text.s[i] == ')' && depth)
+            depth--;
+    }
+    return buffer_str(&rest);
+}
+
+// Tries one form of the label in every way but by its beginning.
+static bool match_form(const struct lookup *lookup, struct str folded, struct sense *sense)
+{
+    if (!folded.n)
+        return false;
+    bool is_exact = match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
+    bool is_composed = compose(lookup, folded, sense);
+    if (is_exact || is_composed)
+        sense->why = is_exact ? "sinónimo" : "palabras";
+    return is_exact || is_composed;
+}
+
+struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
+                              struct str text)
+{
+    struct sense sense = {0};
+    struct lookup lookup = {layout ? &layout->terms : NULL, &vocabulary->terms, arena};
+    if (!text.n || text.n > LABEL_BYTES_MAX)
+        return sense;
+    struct str folded = fold_label(arena, text);
+    if (match_form(&lookup, folded, &sense))
+        return sense;
+    struct str bare = without_brackets(arena, text);
+    if (bare.n != text.n && match_form(&lookup, fold_label(arena, bare), &sense))
+        return sense;
+    if (match_partial(&lookup, folded, &sense)) {
+        sense.why = "comienzo";
+        return sense;
+    }
+    size_t line_end = str_find(text, STR("\n"));
+    if (line_end != SIZE_MAX && match_form(&lookup, fold_label(arena, str_slice(text, 0, line_end)), &sense))
+        sense.why = "comienzo";
+    return sense;
+}
+
+enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
+{
+    struct lookup lookup = {NULL, &vocabulary->terms, arena};
+    if (!text.n || text.n > LABEL_BYTES_MAX)
+        return MARK_NONE;
+    struct str folded = fold_label(arena, text);
+    const struct term *term = find_exact(&lookup, folded, TERM_MARK);
+    if (term)
+        return (enum mark)term->value;
+    const struct partial_term *partial = find_partial(&lookup, folded, TERM_MARK);
+    return partial ? (enum mark)partial->value : MARK_NONE;
+}
+
+size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str folded)
+{
+    const struct partial_term *best = NULL;
+    size_t after = SIZE_MAX;
+    for (size_t i = 0; i < vocabulary->terms.partial.count; i++) {
+        const struct partial_term *term = &vocabulary->terms.partial.items[i];
+        if (term->role != TERM_MARK || term->value != MARK_MUNICIPALITY || (best && term->words.n <= best->words.n))
+            continue;
+        size_t at = str_find(folded, term->words);
+        if (at != SIZE_MAX && has_words(folded, term->words, false)) {
+            best = term;
+            after = at + term->words.n;
+        }
+    }
+    return after;
+}
+
+bool vocabulary_is_missing(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
+{
+    if (text.n > 40)
+        return false;
+    struct str folded = fold_label(arena, text);
+    return term_find(vocabulary->terms.exact, folded.n ? folded : tidy_text(arena, text), TERM_MISSING) != NULL;
+}
+
+// Letters and digits at the front of a text.
+static size_t word_length(struct str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.s[n] != ' ' && text.s[n] != '(' && text.s[n] != ':' && text.s[n] != '\n' &&
+           !(text.s[n] == '-' && n && (unsigned char)text.s[n - 1] >= 'A'))
+        n++;
+    return n;
+}
+
+// The level of a short form by its last letter: "C1A1" is an activity. LEVEL_NONE when a word is no short form.
+static enum level code_level(const struct vocabulary *vocabulary, struct arena *arena, struct str word)
+{
+    enum level level = LEVEL_NONE;
+    size_t letters = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        char c = word.s[i];
+        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (!is_letter) {
+            if (!((c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_') || !letters)
+                return LEVEL_NONE;
+            continue;
+        }
+        const struct term *term = term_find(vocabulary->terms.exact, fold_label(arena, str_slice(word, i, 1)), TERM_LEVEL_CODE);
+        bool follows_letter = i && ((word.s[i - 1] >= 'A' && word.s[i - 1] <= 'Z') || (word.s[i - 1] >= 'a' && word.s[i - 1] <= 'z'));
+        if (!term || follows_letter)
+            return LEVEL_NONE;
+        level = (enum level)term->value;
+        letters++;
+    }
+    return level;
+}
+
+enum level vocabulary_level(const struct vocabulary *vocabulary, struct arena *arena, struct str text, struct str *rest,
+                            bool *is_code)
+{
+    *rest = STR("");
+    *is_code = false;
+    text = str_trim(text);
+    size_t n = word_length(text);
+    if (!n)
+        return LEVEL_NONE;
+    size_t letters = n;
+    while (letters > 1 && ((text.s[letters - 1] >= '0' && text.s[letters - 1] <= '9') || text.s[letters - 1] == '.'))
+        letters--;
+    const struct term *term = term_find(vocabulary->terms.exact, fold_label(arena, str_slice(text, 0, letters)), TERM_LEVEL_WORD);
+    if (term) {
+        *rest = str_trim(str_slice(text, letters, text.n));
+        return (enum level)term->value;
+    }
+    n = 0;
+    while (n < text.n && text.s[n] != ' ' && text.s[n] != '(' && text.s[n] != ':')
+        n++;
+    enum level level = n <= 12 ? code_level(vocabulary, arena, str_slice(text, 0, n)) : LEVEL_NONE;
+    if (level) {
+        *is_code = true;
+        *rest = str_trim(str_slice(text, n, text.n));
+    }
+    return level;
+}

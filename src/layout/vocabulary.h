@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// What words mean: the dictionary that all layouts share and the few words that each layout adds. It knows
+// nothing of sheets; a label goes in and its senses come out.
+#ifndef CUADRA_LAYOUT_VOCABULARY_H
+#define CUADRA_LAYOUT_VOCABULARY_H
+
+#include "base/map.h"
+#include "base/vector.h"
+#include "record/record.h"
+#include "text/period.h"
+
+// The fields of fields.def.
+enum field {
+    FIELD_NONE,
+#define FIELD(identifier, name, shown, text) FIELD_##identifier,
+#include "layout/fields.def"
+#undef FIELD
+    FIELD_COUNT
+};
+
+// The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
+const char *field_name(enum field field);
+const char *field_shown(enum field field);
+// The record text that a field fills, or -1.
+int field_text(enum field field);
+// The field of a name, or FIELD_NONE.
+enum field field_find(struct str name);
+
+enum measure { MEASURE_NONE, MEASURE_TARGET, MEASURE_ACTUAL, MEASURE_VARIANCE, MEASURE_PERCENT, MEASURE_COUNT };
+
+// "meta", "avance", "variación", "porcentaje".
+const char *measure_shown(enum measure measure);
+
+// What a label may mean. Several may hold at once: "Meta" is a measure and a column of actions.
+struct sense {
+    enum field column;      // heading of a text column
+    enum field label;       // label of a heading block
+    enum measure measure;   // of the figures below
+    enum period period;
+    bool is_weak;           // the measure is only a noun ("meta", "avance"): a participle beside it decides
+    bool is_letter;         // the measure is one letter: only under a period
+    bool is_cumulative, is_annual, is_quarter; // to date; of the year; of the quarter reported
+    bool is_number;         // "valor", "número": the figure of the group above
+    bool is_group, is_base_group; // spans several columns and says nothing of figures; the baseline's group
+    bool is_other;          // figures of something else: money, adjusted targets
+    int32_t year;           // a year in the label, or 0
+    const char *why;        // "igual", "empieza", "palabras": how the label was matched; NULL: not at all
+};
+
+// Rows that are no indicators.
+enum mark { MARK_NONE, MARK_SIGNATURE, MARK_TOTAL, MARK_TITLE, MARK_MUNICIPALITY };
+
+// A heading that begins with or contains some words.
+struct partial_term {
+    struct str words;       // folded
+    bool is_prefix;
+    int role;               // enum term_role
+    int value;
+};
+
+// The words of the dictionary or of one layout.
+struct terms {
+    struct map *exact;      // folded heading -> struct term
+    struct map *phrases;    // folded words inside a heading -> struct term
+    VECTOR(struct partial_term) partial;
+};
+
+// One column heading by which a layout is recognised, or several cells in a row.
+struct clue {
+    struct str text;        // folded; a text somewhere on the sheet
+    VECTOR(struct str) sequence; // folded headings one beside the other, for `seguidas`
+    bool is_excluding;      // the layout is not this one when it is met
+    int32_t line;           // in its file
+};
+
+// A layout file.
+struct layout {
+    struct str name, title, path;
+    struct terms terms;
+    VECTOR(struct clue) clues;
+    int32_t minimum;        // clues that must be met
+    struct conventions conventions;
+    struct str form_code;   // the code of blank forms made from it
+};
+
+struct vocabulary {
+    struct terms terms;
+    VECTOR(struct layout) layouts; // by file name
+};
+
+// Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
+// "archivo:línea:columna: ...").
+bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,
+                      struct str *message);
+// Reads the dictionary from its text.
+bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message);
+
+// The senses of a label, those of the layout (may be NULL) before those of the dictionary.
+struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
+                              struct str text);
+// What kind of row a text at its front makes of it.
+enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
+// The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.
+size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str folded);
+// Whether a text stands for "no figure" ("N/A", "No aplica").
+bool vocabulary_is_missing(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
+// The level that a text begins with. `rest` is what follows it; `is_code` says that it is a short form whose
+// whole first word is the key ("C1A1", "F1").
+enum level vocabulary_level(const struct vocabulary *vocabulary, struct arena *arena, struct str text, struct str *rest,
+                            bool *is_code);
+
+#endif

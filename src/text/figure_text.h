@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Numbers as people write them in a cell of text: "1,250", "25 %", "1 234,5", "$ 1,250.00", "(160)", "7 jornadas".
+// It knows nothing of the column it stands in.
+#ifndef CUADRA_TEXT_FIGURE_TEXT_H
+#define CUADRA_TEXT_FIGURE_TEXT_H
+
+#include "base/str.h"
+
+enum figure_text_kind {
+    FIGURE_TEXT_BLANK,
+    FIGURE_TEXT_NUMBER,
+    FIGURE_TEXT_DASH, // a mark that says that there is no figure: "-", "—", "…"
+    FIGURE_TEXT_OTHER // no number
+};
+
+// What a text came to.
+struct figure_text {
+    enum figure_text_kind kind;
+    double value;          // in percentage points when is_percent
+    bool is_percent;       // a % sign or "por ciento" stands after it
+    int decimals;          // decimals written
+    bool is_comma_decimal; // it can only be read with a decimal comma
+    bool is_ambiguous;     // "1,250": thousands, unless the file writes decimal commas
+    struct str unit;       // the words after the number ("jornadas"), a part of the text; .n 0: none
+};
+
+// Reads a text. `comma_decimal`: the file writes decimal commas, so "1,250" is one and a quarter.
+struct figure_text figure_text_read(struct str text, bool comma_decimal);
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Quarters, months, dates and years as people write them in headings: "1er. Trim.", "TRIMESTRE 2", "Ene-Mar",
+// "31 de diciembre del 2023". Texts come folded (text/fold.h) and cut into words.
+#ifndef CUADRA_TEXT_PERIOD_H
+#define CUADRA_TEXT_PERIOD_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+// A part of the fiscal year.
+enum period {
+    PERIOD_NONE,
+    PERIOD_T1, PERIOD_T2, PERIOD_T3, PERIOD_T4,
+    PERIOD_H1, PERIOD_H2,                      // half years
+    PERIOD_NINE,                               // January to September
+    PERIOD_M1, PERIOD_M12 = PERIOD_M1 + 11,    // months
+    PERIOD_YEAR,
+    PERIOD_COUNT
+};
+
+enum { WORDS_MAX = 48 };
+
+// A folded text cut at its blanks; "%" is a word of its own. Words past WORDS_MAX are left out (is_cut).
+struct words {
+    struct str items[WORDS_MAX];
+    size_t count;
+    bool is_cut;
+};
+
+void words_cut(struct str folded, struct words *words);
+
+// The longest period that begins at a word; returns how many words it takes, 0 when there is none.
+size_t period_at(const struct words *words, size_t at, enum period *period);
+// The quarter in which a period ends, 1 to 4; 0 for PERIOD_NONE.
+int period_quarter(enum period period);
+// What a folded text says of the quarter (1 to 4) and the year; 0 for what it does not say.
+void period_of_text(struct str folded, int *quarter, int32_t *year);
+// A year 1990 to 2100 among the words, or 0; the last one when there are several.
+int32_t period_year(const struct words *words);
+// The quarter and year of a spreadsheet's date number.
+void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year);
+
+#endif
