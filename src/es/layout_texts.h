@@ -29,4 +29,18 @@
 #define LAYOUT_TEXT_SHEET_MONEY "son cifras de dinero, sin nivel, unidad de medida ni meta física"
 #define LAYOUT_TEXT_SHEET_REPEATS "todas sus filas repiten las de «@», que es la que se usó"
 
+
+#define LAYOUT_TEXT_SHIFT_RIGHT "un lugar a la derecha desde la columna %s"
+#define LAYOUT_TEXT_SHIFT_LEFT "un lugar a la izquierda desde la columna %s"
+#define LAYOUT_TEXT_LACK_UNIT "la unidad responsable"
+#define LAYOUT_TEXT_LACK_YEAR "el ejercicio"
+#define LAYOUT_TEXT_LACK_BOTH "la unidad responsable ni el ejercicio"
+
+// In the order of enum measure and enum figure_place.
+#define LAYOUT_TEXT_MEASURES "meta", "avance", "variación", "porcentaje"
+#define LAYOUT_TEXT_PLACES                                                                                         \
+    "T1", "T2", "T3", "T4", "anual", "a la fecha", "del trimestre", "acumulado a T1", "acumulado a T2", "acumulado a T3", \
+        "acumulado a T4", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",        \
+        "octubre", "noviembre", "diciembre"
+
 #endif

@@ -8,12 +8,12 @@
 #include "text/fold.h"
 
 static const struct {
-    const char *name, *shown;
+    const char *name, *shown; // the dictionary's and a person's
     int text;
 } fields[FIELD_COUNT] = {
     [FIELD_NONE] = {"", "nada", -1},
 #define FIELD(identifier, name, shown, text) [FIELD_##identifier] = {name, shown, text},
-#include "layout/fields.def"
+#include "es/layout_fields.def"
 #undef FIELD
 };
 
@@ -42,7 +42,7 @@ enum field field_find(struct str name)
 
 const char *measure_shown(enum measure measure)
 {
-    static const char *const names[MEASURE_COUNT] = {"", "meta", "avance", "variación", "porcentaje"};
+    static const char *const names[MEASURE_COUNT] = {"", LAYOUT_TEXT_MEASURES};
     return names[measure];
 }
 

@@ -237,7 +237,7 @@ static bool match_form(const struct lookup *lookup, struct str folded, struct se
     bool is_exact = match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
     bool is_composed = compose(lookup, folded, sense);
     if (is_exact || is_composed)
-        sense->why = is_exact ? "sinónimo" : "palabras";
+        sense->why = is_exact ? REASON_SYNONYM : REASON_WORDS;
     return is_exact || is_composed;
 }
 
@@ -255,12 +255,12 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
     if (bare.n != text.n && match_form(&lookup, fold_label(arena, bare), &sense))
         return sense;
     if (match_partial(&lookup, folded, &sense)) {
-        sense.why = "comienzo";
+        sense.why = REASON_START;
         return sense;
     }
     size_t line_end = str_find(text, STR("\n"));
     if (line_end != SIZE_MAX && match_form(&lookup, fold_label(arena, str_slice(text, 0, line_end)), &sense))
-        sense.why = "comienzo";
+        sense.why = REASON_START;
     return sense;
 }
 

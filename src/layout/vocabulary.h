@@ -9,11 +9,11 @@
 #include "record/record.h"
 #include "text/period.h"
 
-// The fields of fields.def.
+// The fields of layout_fields.def.
 enum field {
     FIELD_NONE,
 #define FIELD(identifier, name, shown, text) FIELD_##identifier,
-#include "layout/fields.def"
+#include "es/layout_fields.def"
 #undef FIELD
     FIELD_COUNT
 };
@@ -31,6 +31,9 @@ enum measure { MEASURE_NONE, MEASURE_TARGET, MEASURE_ACTUAL, MEASURE_VARIANCE, M
 // "meta", "avance", "variación", "porcentaje".
 const char *measure_shown(enum measure measure);
 
+// Why something was taken for what it was.
+enum reason { REASON_NONE, REASON_SYNONYM, REASON_WORDS, REASON_START, REASON_CONTENT, REASON_POSITION, REASON_IDENTITY };
+
 // What a label may mean. Several may hold at once: "Meta" is a measure and a column of actions.
 struct sense {
     enum field column;      // heading of a text column
@@ -44,7 +47,7 @@ struct sense {
     bool is_group, is_base_group; // spans several columns and says nothing of figures; the baseline's group
     bool is_other;          // figures of something else: money, adjusted targets
     int32_t year;           // a year in the label, or 0
-    const char *why;        // "igual", "empieza", "palabras": how the label was matched; NULL: not at all
+    enum reason why;        // how the label was matched
 };
 
 // Rows that are no indicators.

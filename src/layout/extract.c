@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+// A workbook's records: sheet by sheet, row by row, headings and tables as they come; then what only the whole
+// workbook can tell (the quarter reported, sheets that repeat others, sheets without indicators).
+#include "layout/extract.h"
+
+#include "es/layout_texts.h"
+#include "layout/recognise.h"
+#include "layout/shift.h"
+#include "text/fold.h"
+
+// Reads one sheet from top to bottom.
+struct walk {
+    struct sheet *sheet;
+    table_list tables;
+    heading_list headings;
+    size_t first, past;          // the tables in force: those of the last headings met
+    int32_t run;
+    bool had_row;                // a record was read since the last heading
+    int32_t values_row;          // a row already read as values of the labels above it; -1
+    size_t context_headings;     // headings that the contexts know; SIZE_MAX: none
+    struct context *contexts;    // one for each table in force
+    struct sheet_reading *reading;
+};
+
+// Brings the contexts of the tables in force up to date.
+static void refresh_contexts(struct walk *walk)
+{
+    if (walk->context_headings == walk->headings.count)
+        return;
+    walk->context_headings = walk->headings.count;
+    walk->contexts = arena_array(walk->sheet->extraction->keep, walk->past - walk->first + 1, sizeof *walk->contexts);
+    for (size_t i = walk->first; i < walk->past; i++)
+        context_make(walk->sheet, &walk->headings, &walk->tables.items[i], &walk->contexts[i - walk->first]);
+}
+
+// The first column with a figure, for findings on a row.
+static int32_t first_figure_column(const struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].place)
+            return table->columns.items[i].column;
+    return table->column;
+}
+
+// A row as a range of cells.
+static struct place row_place(const struct sheet *sheet, int32_t row, int32_t from, int32_t to)
+{
+    struct place place = sheet_place(sheet, row, from);
+    place.row_to = row;
+    place.column_to = to;
+    return place;
+}
+
+// The texts and figures of a row, for the finding about it.
+static struct str row_excerpt(struct sheet *sheet, const struct table *table, int32_t row)
+{
+    struct buffer text = {.arena = sheet->extraction->scratch};
+    for (int32_t at = table->column; at <= table->column_to && text.n < 80; at++) {
+        const struct cell *cell = sheet_own_cell(sheet, row, at);
+        if (!cell)
+            continue;
+        if (text.n)
+            buffer_add_z(&text, " | ");
+        buffer_add_str(&text, sheet_text(sheet, cell));
+    }
+    return buffer_str(&text);
+}
+
+static void report_lost(struct sheet *sheet, const struct table *table, int32_t row)
+{
+    struct findings *findings = sheet->extraction->findings;
+    struct finding *finding = finding_add(findings, RULE_FILA_NO_INTERPRETADA, sheet_place(sheet, row, first_figure_column(table)));
+    finding->place.row_to = row;
+    finding->place.column_to = table->column_to;
+    finding_text(findings, finding, "texto", row_excerpt(sheet, table, row));
+}
+
+// Reports a row that slipped.
+static bool report_shift(struct sheet *sheet, const struct table *table, int32_t row)
+{
+    struct findings *findings = sheet->extraction->findings;
+    int columns;
+    int32_t from, to;
+    if (!row_is_shifted(sheet, table, row, &columns, &from, &to))
+        return false;
+    struct finding *finding = finding_add(findings, RULE_COLUMNAS_CORRIDAS, row_place(sheet, row, table->column, to));
+    struct str name = place_column_name(sheet->extraction->scratch, from);
+    finding_text(findings, finding, "lugares",
+                 str_format(sheet->extraction->scratch, columns > 0 ? LAYOUT_TEXT_SHIFT_RIGHT : LAYOUT_TEXT_SHIFT_LEFT, name.s));
+    return true;
+}
+
+// Reads a row for one table in force; whether it was a row of it.
+static bool read_table_row(struct walk *walk, size_t at, int32_t row)
+{
+    struct sheet *sheet = walk->sheet;
+    const struct table *table = &walk->tables.items[at];
+    refresh_contexts(walk);
+    const struct context *context = &walk->contexts[at - walk->first];
+    switch (row_look_at(sheet, table, context, row)) {
+    case ROW_RECORD:
+        walk->had_row = true;
+        if (report_shift(sheet, table, row)) {
+            walk->reading->left_out++;
+            return true;
+        }
+        *VECTOR_ADD(sheet->extraction->keep, &walk->reading->records) = row_read(sheet, table, context, row);
+        return true;
+    case ROW_TOTAL:
+    case ROW_SIGNATURE:
+        return true;
+    case ROW_LOST:
+        report_lost(sheet, table, row);
+        return true;
+    case ROW_EMPTY:
+        break;
+    }
+    return false;
+}
+
+// Enters the tables whose headings begin at a row; returns the last row of the headings.
+static int32_t enter_tables(struct walk *walk, size_t *next)
+{
+    struct table *first = &walk->tables.items[*next];
+    size_t past = *next;
+    bool has_figures = false;
+    while (past < walk->tables.count && walk->tables.items[past].header == first->header) {
+        has_figures = has_figures || walk->tables.items[past].has_figures;
+        past++;
+    }
+    if (walk->had_row) {
+        walk->run++;
+        walk->had_row = false;
+    }
+    if (has_figures) {
+        walk->first = *next;
+        walk->past = past;
+        walk->context_headings = SIZE_MAX;
+    } else {
+        heading_table_read(walk->sheet, first, walk->run, &walk->headings);
+        walk->values_row = first->header_to + 1;
+        if (first->is_money)
+            walk->reading->has_money = true;
+    }
+    *next = past;
+    return first->header_to;
+}
+
+// Reads a row that is no heading of a table.
+static void read_row(struct walk *walk, int32_t row)
+{
+    bool in_table = walk->past > walk->first;
+    if (in_table && !heading_row_is_one(walk->sheet, row, &walk->tables.items[walk->first])) {
+        bool is_row = false;
+        for (size_t i = walk->first; i < walk->past; i++)
+            is_row = (walk->tables.items[i].has_figures && read_table_row(walk, i, row)) || is_row;
+        if (is_row)
+            return;
+    }
+    if (walk->had_row) {
+        walk->run++;
+        walk->had_row = false;
+    }
+    heading_row_read(walk->sheet, row, walk->run, &walk->headings);
+}
+
+void sheet_read(struct sheet *sheet, struct sheet_reading *reading)
+{
+    struct walk walk = {.sheet = sheet, .values_row = -1, .context_headings = SIZE_MAX, .reading = reading};
+    tables_find(sheet, &walk.tables);
+    size_t next = 0;
+    int32_t header_to = -1;
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        if (row <= header_to)
+            continue;
+        if (next < walk.tables.count && walk.tables.items[next].header <= row) {
+            header_to = enter_tables(&walk, &next);
+            if (row <= header_to)
+                continue;
+        }
+        if (row != walk.values_row)
+            read_row(&walk, row);
+    }
+    reading->tables = walk.tables;
+    reading->headings = walk.headings;
+    for (size_t i = 0; i < walk.tables.count; i++) {
+        reading->has_table = reading->has_table || walk.tables.items[i].has_figures;
+        reading->has_money = reading->has_money || walk.tables.items[i].is_money;
+    }
+}
+
+// The last quarter with an actual value among the records, 0 when there is none.
+static int last_reported(const record_list *records)
+{
+    int last = 0;
+    for (size_t i = 0; i < records->count; i++)
+        for (int q = last; q < QUARTERS; q++)
+            if (figure_is_number(&records->items[i]->actual.t[q]))
+                last = q + 1;
+    return last;
+}
+
+// Gives records without a quarter the last one with any actual value in the workbook.
+static void settle_quarters(struct sheet_reading *readings, size_t count)
+{
+    int last = 0;
+    for (size_t i = 0; i < count; i++) {
+        int here = readings[i].is_left_out ? 0 : last_reported(&readings[i].records);
+        last = here > last ? here : last;
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < readings[i].records.count; k++)
+            if (!readings[i].records.items[k]->quarter)
+                readings[i].records.items[k]->quarter = last;
+}
+
+// Adds a finding about a whole sheet.
+static void report_sheet(const struct extraction *extraction, const struct sheet *sheet, const char *why, struct str other)
+{
+    struct finding *finding = finding_add(extraction->findings, RULE_HOJA_OMITIDA, sheet_place(sheet, -1, -1));
+    struct buffer text = {.arena = extraction->scratch};
+    for (const char *at = why; *at; at++) {
+        if (*at == '@')
+            buffer_add_str(&text, other);
+        else
+            buffer_add_char(&text, *at);
+    }
+    finding_text(extraction->findings, finding, "motivo", buffer_str(&text));
+}
+
+// Why a sheet gave no record.
+static const char *why_empty(const struct sheet_reading *reading)
+{
+    if (reading->has_money && !reading->has_table)
+        return LAYOUT_TEXT_SHEET_MONEY;
+    return reading->has_table ? LAYOUT_TEXT_SHEET_NO_ROWS : LAYOUT_TEXT_SHEET_NO_TABLE;
+}
+
+// Says what became of each sheet, or of the file when none has an indicator.
+static void report_outcome(const struct extraction *extraction, struct sheet *sheets, struct sheet_reading *readings, size_t count)
+{
+    size_t used = 0, filled = 0, tables = 0;
+    for (size_t i = 0; i < count; i++) {
+        used += (readings[i].records.count && !readings[i].is_left_out) || readings[i].left_out;
+        filled += readings[i].is_filled;
+        tables += readings[i].has_table;
+    }
+    if (!used) {
+        struct finding *finding = finding_add(extraction->findings, RULE_SIN_TABLA, place_of_file(extraction->source->name));
+        finding_text(extraction->findings, finding, "motivo",
+                     str_of(!filled ? LAYOUT_TEXT_EMPTY_BOOK : tables ? LAYOUT_TEXT_NO_ROWS : LAYOUT_TEXT_NO_TABLE));
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (readings[i].is_hidden && readings[i].is_filled)
+            report_sheet(extraction, &sheets[i], LAYOUT_TEXT_SHEET_HIDDEN, STR(""));
+        else if (readings[i].is_left_out)
+            report_sheet(extraction, &sheets[i], LAYOUT_TEXT_SHEET_REPEATS, readings[i].repeats);
+        else if (readings[i].is_filled && !readings[i].records.count && !readings[i].left_out)
+            report_sheet(extraction, &sheets[i], why_empty(&readings[i]), STR(""));
+    }
+}
+
+// Says of a sheet that no layout recognised what was taken for what.
+static void report_general(const struct extraction *extraction, struct sheet *sheet, const struct sheet_reading *reading)
+{
+    if (sheet->layout || !reading->records.count || reading->is_left_out)
+        return;
+    struct buffer text = {.arena = extraction->scratch};
+    for (size_t i = 0; i < reading->tables.count; i++) {
+        if (!reading->tables.items[i].has_figures)
+            continue;
+        table_describe(extraction->scratch, &reading->tables.items[i], &text);
+        break;
+    }
+    struct finding *finding = finding_add(extraction->findings, RULE_PLANTILLA_GENERAL, sheet_place(sheet, -1, -1));
+    finding_text(extraction->findings, finding, "columnas", buffer_str(&text));
+}
+
+// Reports, once a sheet, what its headings do not say.
+static void report_lacks(const struct extraction *extraction, struct sheet *sheet, const struct sheet_reading *reading)
+{
+    bool no_unit = false, no_year = false;
+    for (size_t i = 0; i < reading->records.count; i++) {
+        const struct record *record = reading->records.items[i];
+        no_unit = no_unit || (!record->unit.key.s && !record->unit.name.s);
+        no_year = no_year || !record->fiscal_year;
+    }
+    if (reading->is_left_out || (!no_unit && !no_year))
+        return;
+    struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO, sheet_place(sheet, -1, -1));
+    finding_text(extraction->findings, finding, "faltante",
+                 str_of(no_unit && no_year ? LAYOUT_TEXT_LACK_BOTH : no_unit ? LAYOUT_TEXT_LACK_UNIT : LAYOUT_TEXT_LACK_YEAR));
+}
+
+// Whether a sheet holds any cell.
+static bool is_filled(const struct grid_sheet *grid)
+{
+    for (size_t i = 0; i < grid->rows.count; i++)
+        if (grid->rows.items[i].count)
+            return true;
+    return false;
+}
+
+void workbook_extract(const struct extraction *extraction, record_list *records)
+{
+    size_t count = extraction->workbook->sheets.count;
+    struct sheet *sheets = arena_array(extraction->scratch, count + 1, sizeof *sheets);
+    struct sheet_reading *readings = arena_array(extraction->scratch, count + 1, sizeof *readings);
+    for (size_t i = 0; i < count; i++) {
+        sheet_open(extraction, (int32_t)i, &sheets[i]);
+        readings[i].is_filled = is_filled(sheets[i].grid);
+        readings[i].is_hidden = sheets[i].grid->visibility != SHEET_VISIBLE;
+        if (readings[i].is_hidden || !readings[i].is_filled)
+            continue;
+        sheet_report_repairs(&sheets[i]);
+        sheets[i].layout = extraction->ignore_layouts ? NULL : layout_recognise(&sheets[i]);
+        sheet_read(&sheets[i], &readings[i]);
+    }
+    sheets_leave_out_repeated(extraction, sheets, readings, count);
+    settle_quarters(readings, count);
+    report_outcome(extraction, sheets, readings, count);
+    for (size_t i = 0; i < count; i++) {
+        report_general(extraction, &sheets[i], &readings[i]);
+        report_lacks(extraction, &sheets[i], &readings[i]);
+        for (size_t k = 0; k < readings[i].records.count && !readings[i].is_left_out; k++)
+            *VECTOR_ADD(extraction->keep, records) = readings[i].records.items[k];
+    }
+}
+
+void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
+                    const struct config *config, const struct source *source, const struct workbook *workbook,
+                    bool ignore_layouts, struct findings *findings, record_list *records)
+{
+    struct extraction extraction = {arena, scratch, vocabulary, config, source, workbook, ignore_layouts, findings, NULL};
+    workbook_extract(&extraction, records);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Reading a whole workbook; what each sheet gave.
+#ifndef CUADRA_LAYOUT_EXTRACT_H
+#define CUADRA_LAYOUT_EXTRACT_H
+
+#include "layout/row.h"
+
+// What came of one sheet.
+struct sheet_reading {
+    record_list records;
+    size_t left_out;        // rows left out as shifted
+    bool is_filled, is_hidden, has_table, has_money;
+    bool is_left_out;       // all its rows repeat other sheets
+    struct str repeats;     // the sheets that they repeat
+    table_list tables;
+    heading_list headings;
+};
+
+// Reads one sheet.
+void sheet_read(struct sheet *sheet, struct sheet_reading *reading);
+// Marks the sheets whose rows all repeat rows of others.
+void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet *sheets, struct sheet_reading *readings, size_t count);
+// Reads all sheets and adds their records.
+void workbook_extract(const struct extraction *extraction, record_list *records);
+// Adds "«heading» = field" for each column of a table that was understood.
+void table_describe(struct arena *arena, const struct table *table, struct buffer *text);
+
+#endif

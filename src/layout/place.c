@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Which place of a record each figure column fills: quarters, the year, to date, months, the quarter reported.
+#include "layout/table.h"
+
+#include "es/layout_texts.h"
+
+// What the columns of one measure offer together.
+struct offer {
+    unsigned quarters;           // bits of T1..T4
+    bool has_annual, has_open;   // a column of the year; one that says no period
+    bool has_cumulative, has_quarter;
+};
+
+const char *place_shown(enum figure_place place)
+{
+    static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
+    return names[place];
+}
+
+// Whether a column holds figures that go into a record.
+static bool is_figure(const struct column *column)
+{
+    return column->measure && !column->field && !column->is_other;
+}
+
+// Whether a column says nothing of its period.
+static bool is_open(const struct column *column)
+{
+    return !column->period && !column->is_annual && !column->is_cumulative && !column->is_quarter;
+}
+
+static struct offer find_offer(const struct table *table, enum measure measure)
+{
+    struct offer offer = {0};
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (!is_figure(column) || column->measure != measure)
+            continue;
+        if (column->period >= PERIOD_T1 && column->period <= PERIOD_T4 && !column->is_cumulative)
+            offer.quarters |= 1u << (column->period - PERIOD_T1);
+        offer.has_annual = offer.has_annual || column->period == PERIOD_YEAR ||
+                           (!column->period && column->is_annual && !column->is_cumulative);
+        offer.has_open = offer.has_open || is_open(column);
+        offer.has_cumulative = offer.has_cumulative || (!column->period && column->is_cumulative);
+        offer.has_quarter = offer.has_quarter || (!column->period && column->is_quarter && !column->is_cumulative);
+    }
+    return offer;
+}
+
+// The place of a column that names a part of the year.
+static enum figure_place place_of_period(const struct column *column)
+{
+    int quarter = period_quarter(column->period);
+    if (column->period >= PERIOD_M1 && column->period <= PERIOD_M12 && !column->is_cumulative)
+        return (enum figure_place)(PLACE_M1 + (column->period - PERIOD_M1));
+    if (column->period == PERIOD_YEAR)
+        return PLACE_ANNUAL;
+    if (column->is_cumulative || column->period == PERIOD_NINE)
+        return (enum figure_place)(PLACE_CUM_T1 + quarter - 1);
+    return (enum figure_place)(PLACE_T1 + quarter - 1);
+}
+
+// The place of a cumulative column without a period.
+static enum figure_place place_of_cumulative(const struct column *column, const struct offer *own)
+{
+    if (column->measure != MEASURE_TARGET)
+        return PLACE_ANNUAL;
+    return own->quarters == 0xF && !own->has_annual ? PLACE_ANNUAL : PLACE_TO_DATE;
+}
+
+// The place of a column that says no period: the year's, unless the table has that and this is the quarter's.
+static enum figure_place place_of_open(const struct column *column, const struct offer *own, const struct offer *targets)
+{
+    bool has_quarter_targets = targets->has_quarter || (targets->has_open && targets->has_annual);
+    switch (column->measure) {
+    case MEASURE_TARGET:
+        return own->has_annual && !own->quarters ? PLACE_QUARTER : PLACE_ANNUAL;
+    case MEASURE_ACTUAL:
+        return !own->quarters && (own->has_cumulative || own->has_annual || has_quarter_targets) ? PLACE_QUARTER : PLACE_ANNUAL;
+    default:
+        return !own->quarters && (own->has_cumulative || own->has_annual) ? PLACE_QUARTER : PLACE_ANNUAL;
+    }
+}
+
+// When quarters are only given as a cumulative series, they are the quarters as written.
+static void use_series(struct table *table, enum measure measure)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (is_figure(column) && column->measure == measure && column->place >= PLACE_CUM_T1 && column->place <= PLACE_CUM_T4)
+            column->place = (enum figure_place)(PLACE_T1 + (column->place - PLACE_CUM_T1));
+    }
+}
+
+// Marks the second of two columns with the same measure and place.
+static void mark_spares(struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        for (size_t k = 0; k < i && !column->is_spare; k++) {
+            const struct column *other = &table->columns.items[k];
+            bool same_figure = is_figure(column) && is_figure(other) && column->place && column->place == other->place &&
+                               column->measure == other->measure;
+            bool same_field = column->field && column->field == other->field && column->field != FIELD_OTHER &&
+                              column->field != FIELD_MONEY;
+            column->is_spare = (same_figure || same_field) && !other->is_spare;
+        }
+    }
+}
+
+void columns_place(struct table *table)
+{
+    struct offer offers[MEASURE_COUNT];
+    for (int measure = 1; measure < MEASURE_COUNT; measure++)
+        offers[measure] = find_offer(table, (enum measure)measure);
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        column->is_spare = false;
+        column->place = PLACE_UNKNOWN;
+        if (!is_figure(column))
+            continue;
+        const struct offer *own = &offers[column->measure];
+        if (column->period)
+            column->place = place_of_period(column);
+        else if (column->is_cumulative)
+            column->place = place_of_cumulative(column, own);
+        else if (column->is_annual)
+            column->place = PLACE_ANNUAL;
+        else if (column->is_quarter)
+            column->place = PLACE_QUARTER;
+        else
+            column->place = place_of_open(column, own, &offers[MEASURE_TARGET]);
+    }
+    for (int measure = MEASURE_TARGET; measure <= MEASURE_ACTUAL; measure++)
+        if (!offers[measure].quarters)
+            use_series(table, (enum measure)measure);
+    mark_spares(table);
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// The view of a sheet that the rest of the layout code works on; see sheet.h.
+#include "layout/sheet.h"
+
+#include "base/decimal.h"
+#include "text/figure_text.h"
+#include "text/fold.h"
+#include "text/repair.h"
+
+// Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
+static bool writes_decimal_commas(const struct grid_sheet *grid)
+{
+    size_t commas = 0, points = 0;
+    for (size_t i = 0; i < grid->rows.count; i++)
+        for (uint32_t k = 0; k < grid->rows.items[i].count; k++) {
+            const struct cell *cell = &grid->rows.items[i].cells[k];
+            if (cell->type != CELL_TEXT || cell->text.n > 24)
+                continue;
+            struct figure_text figure = figure_text_read(cell->text, false);
+            commas += figure.kind == FIGURE_TEXT_NUMBER && figure.is_comma_decimal;
+            points += figure.kind == FIGURE_TEXT_NUMBER && figure.decimals && !figure.is_comma_decimal;
+        }
+    return commas > points;
+}
+
+void sheet_open(const struct extraction *extraction, int32_t index, struct sheet *sheet)
+{
+    const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
+    *sheet = (struct sheet){.extraction = extraction, .grid = grid, .index = index};
+    sheet->senses = map_new(extraction->scratch);
+    sheet->repairs = map_new(extraction->scratch);
+    sheet->is_comma_decimal = writes_decimal_commas(grid);
+}
+
+struct place sheet_place(const struct sheet *sheet, int32_t row, int32_t column)
+{
+    struct str name = sheet->grid->has_name ? sheet->grid->name : (struct str){0};
+    return place_of_cell(sheet->extraction->source->name, name, row, column);
+}
+
+// Whether a cell holds something that a person sees.
+static bool is_filled(const struct cell *cell)
+{
+    if (!cell || cell->type == CELL_EMPTY)
+        return false;
+    if (cell->type != CELL_TEXT)
+        return true;
+    for (size_t i = 0; i < cell->text.n; i++) {
+        unsigned char c = (unsigned char)cell->text.s[i];
+        bool is_no_break = c == 0xC2 && i + 1 < cell->text.n && (unsigned char)cell->text.s[i + 1] == 0xA0;
+        if (is_no_break)
+            i++;
+        else if (c > ' ')
+            return true;
+    }
+    return false;
+}
+
+const struct cell *sheet_cell(const struct sheet *sheet, int32_t row, int32_t column)
+{
+    const struct cell *cell = grid_cell_at(sheet->grid, row, column);
+    if (is_filled(cell))
+        return cell;
+    cell = grid_visible_at(sheet->grid, row, column);
+    if (!is_filled(cell)) {
+        const struct merge *merge = grid_merge_at(sheet->grid, row, column);
+        cell = merge ? grid_cell_at(sheet->grid, merge->row, merge->column) : NULL;
+    }
+    return is_filled(cell) ? cell : NULL;
+}
+
+const struct cell *sheet_own_cell(const struct sheet *sheet, int32_t row, int32_t column)
+{
+    const struct cell *cell = grid_cell_at(sheet->grid, row, column);
+    return is_filled(cell) ? cell : NULL;
+}
+
+// Whether a text could need repair: ASCII without question marks or references never does.
+static bool may_be_damaged(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.s[i] >= 0x80 || text.s[i] == '&' || text.s[i] == '?')
+            return true;
+    return false;
+}
+
+// The repair of a text, made once.
+static const struct repair *find_repair(struct sheet *sheet, struct str text)
+{
+    struct repair *repair = map_find(sheet->repairs, text);
+    if (!repair) {
+        repair = ARENA_NEW(sheet->extraction->scratch, struct repair);
+        repair_text(sheet->extraction->scratch, text, repair);
+        map_set(sheet->repairs, text, repair);
+    }
+    return repair;
+}
+
+// A number as people would write it: the decimals of its format, or as many as it has.
+static struct str number_text(struct arena *arena, const struct cell *cell)
+{
+    char digits[DECIMAL_FIXED_SIZE];
+    size_t n;
+    if (cell->kind == NUMBER_PLAIN && cell->decimals > 0)
+        n = decimal_fixed(digits, cell->number, cell->decimals);
+    else
+        n = decimal_shortest(digits, decimal_clean(cell->number));
+    return str_copy(arena, (struct str){digits, n});
+}
+
+struct str sheet_raw(struct sheet *sheet, const struct cell *cell)
+{
+    if (!cell)
+        return STR("");
+    if (cell->type == CELL_NUMBER)
+        return number_text(sheet->extraction->scratch, cell);
+    if (cell->type != CELL_TEXT || !may_be_damaged(cell->text))
+        return cell->text;
+    return find_repair(sheet, cell->text)->text;
+}
+
+struct str sheet_text(struct sheet *sheet, const struct cell *cell)
+{
+    return tidy_text(sheet->extraction->scratch, sheet_raw(sheet, cell));
+}
+
+struct sense sheet_text_sense(struct sheet *sheet, struct str text)
+{
+    struct sense *sense = map_find(sheet->senses, text);
+    if (!sense) {
+        sense = ARENA_NEW(sheet->extraction->scratch, struct sense);
+        *sense = vocabulary_sense(sheet->extraction->vocabulary, sheet->layout, sheet->extraction->scratch, text);
+        map_set(sheet->senses, text, sense);
+    }
+    return *sense;
+}
+
+struct sense sheet_sense(struct sheet *sheet, const struct cell *cell)
+{
+    if (!cell || cell->type != CELL_TEXT)
+        return (struct sense){0};
+    return sheet_text_sense(sheet, sheet_raw(sheet, cell));
+}
+
+struct merge sheet_span(const struct sheet *sheet, int32_t row, int32_t column)
+{
+    const struct merge *merge = grid_merge_at(sheet->grid, row, column);
+    return merge ? *merge : (struct merge){row, column, row, column};
+}
+
+// Reports the repair of one cell.
+static void report_repair(struct sheet *sheet, int32_t row, const struct cell *cell)
+{
+    struct findings *findings = sheet->extraction->findings;
+    const struct repair *repair = find_repair(sheet, cell->text);
+    if (repair->lost) {
+        struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, sheet_place(sheet, row, cell->column));
+        finding_text(findings, finding, "declarado", cell->text);
+        if (repair->guess.n)
+            finding_text(findings, finding, "sugerencia", repair->guess);
+    } else if (repair->letters) {
+        struct finding *finding = finding_add(findings, RULE_TEXTO_REPARADO, sheet_place(sheet, row, cell->column));
+        finding_text(findings, finding, "declarado", cell->text);
+        finding_text(findings, finding, "calculado", repair->text);
+    }
+}
+
+void sheet_report_repairs(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        const struct grid_row *row = &sheet->grid->rows.items[i];
+        for (uint32_t k = 0; k < row->count; k++)
+            if (row->cells[k].type == CELL_TEXT && may_be_damaged(row->cells[k].text))
+                report_repair(sheet, row->row, &row->cells[k]);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// A sheet as the layout reads it: repaired texts, merged cells seen through, the sense of each label found once.
+#ifndef CUADRA_LAYOUT_SHEET_H
+#define CUADRA_LAYOUT_SHEET_H
+
+#include "grid/grid.h"
+#include "layout/layout.h"
+#include "layout/vocabulary.h"
+
+// What all sheets of one extraction share.
+struct extraction {
+    struct arena *keep;      // records and what they hold
+    struct arena *scratch;   // goes with the workbook
+    const struct vocabulary *vocabulary;
+    const struct config *config;
+    const struct source *source;
+    const struct workbook *workbook;
+    bool ignore_layouts;
+    struct findings *findings;
+    struct explanation *explanation; // NULL: nobody asks what was understood
+};
+
+struct sheet {
+    const struct extraction *extraction;
+    const struct grid_sheet *grid;
+    int32_t index;
+    const struct layout *layout; // that recognised it, or NULL
+    struct map *senses;          // text -> struct sense
+    struct map *repairs;         // text -> struct repair
+    bool is_comma_decimal;       // its texts write decimal commas
+};
+
+// Prepares a sheet.
+void sheet_open(const struct extraction *extraction, int32_t index, struct sheet *sheet);
+// The place of a cell of the sheet.
+struct place sheet_place(const struct sheet *sheet, int32_t row, int32_t column);
+// The cell that a person sees at a place, NULL when there is none or it holds only blanks.
+const struct cell *sheet_cell(const struct sheet *sheet, int32_t row, int32_t column);
+// The cell stored at the place, NULL when there is none or it holds only blanks.
+const struct cell *sheet_own_cell(const struct sheet *sheet, int32_t row, int32_t column);
+// The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
+struct str sheet_raw(struct sheet *sheet, const struct cell *cell);
+// The same, tidied, for showing.
+struct str sheet_text(struct sheet *sheet, const struct cell *cell);
+// The sense of a cell's text; no sense for NULL and for numbers.
+struct sense sheet_sense(struct sheet *sheet, const struct cell *cell);
+// The sense of any text.
+struct sense sheet_text_sense(struct sheet *sheet, struct str text);
+// The columns and rows that the cell at a place covers: its merge, or the place alone.
+struct merge sheet_span(const struct sheet *sheet, int32_t row, int32_t column);
+// Adds texto-reparado and texto-danado for every cell that needs it.
+void sheet_report_repairs(struct sheet *sheet);
+
+#endif

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// Rows whose figures slipped by a column: the identities fail as the row stands and hold when it is moved.
+#ifndef CUADRA_LAYOUT_SHIFT_H
+#define CUADRA_LAYOUT_SHIFT_H
+
+#include "layout/table.h"
+
+// Whether the figures of a row slipped; then *columns is by how many they stand too far to the right (negative:
+// to the left), *from the first column concerned and *to the last filled one.
+bool row_is_shifted(struct sheet *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to);
+
+#endif

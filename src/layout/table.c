@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// Finding tables by their headings; see table.h.
+#include "layout/table.h"
+
+#include "layout/column.h"
+
+// How far headings reach over each other.
+enum { ROWS_UP_MAX = 4, CORE_SHARE = 6 };
+
+bool sense_is_heading(const struct sense *sense)
+{
+    return sense->column || sense->measure || sense->period || sense->is_group || sense->is_cumulative ||
+           sense->is_annual || sense->is_quarter || sense->is_number || sense->is_other;
+}
+
+// Whether a sense speaks of figures.
+static bool is_about_figures(const struct sense *sense)
+{
+    return sense->measure || sense->period || sense->is_cumulative || sense->is_annual || sense->is_quarter;
+}
+
+// What the cells of a row look like.
+struct row_look {
+    int filled, headings, fields, figures;
+};
+
+static bool ends_with_colon(struct str text)
+{
+    text = str_trim(text);
+    return text.n && text.s[text.n - 1] == ':';
+}
+
+// Whether a cell is a heading; a label with a colon is one only when what follows it is no value.
+static bool is_heading_cell(struct sheet *sheet, int32_t row, const struct cell *cell, struct sense *sense)
+{
+    *sense = sheet_sense(sheet, cell);
+    if (!sense_is_heading(sense) || cell->type != CELL_TEXT)
+        return false;
+    if (!ends_with_colon(sheet_raw(sheet, cell)))
+        return true;
+    struct merge span = sheet_span(sheet, row, cell->column);
+    const struct cell *next = sheet_own_cell(sheet, row, span.column_to + 1);
+    struct sense after = sheet_sense(sheet, next);
+    return next && sense_is_heading(&after);
+}
+
+// Looks at the cells of a row between two columns.
+static struct row_look look_at(struct sheet *sheet, int32_t row, int32_t from, int32_t to)
+{
+    struct row_look look = {0};
+    const struct grid_row *cells = grid_row_at(sheet->grid, row);
+    for (uint32_t i = 0; cells && i < cells->count; i++) {
+        const struct cell *cell = sheet_own_cell(sheet, row, cells->cells[i].column);
+        if (!cell || cell->column < from || cell->column > to)
+            continue;
+        struct sense sense;
+        look.filled++;
+        if (!is_heading_cell(sheet, row, cell, &sense))
+            continue;
+        look.headings++;
+        look.fields += sense.column != FIELD_NONE;
+        look.figures += is_about_figures(&sense);
+    }
+    return look;
+}
+
+// Whether a row can only be a row of headings.
+static bool is_core(const struct row_look *look)
+{
+    return look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
+           (look->fields >= 2 || look->figures >= 2);
+}
+
+// Whether a row below or above a core row belongs to the same headings.
+static bool is_attached(const struct row_look *look)
+{
+    return look->filled > 0 && look->headings == look->filled && (look->figures > 0 || look->fields >= 1);
+}
+
+// Whether a row below belongs to the headings: a lone field name there is a row of the table.
+static bool is_attached_below(const struct row_look *look)
+{
+    return is_attached(look) && (look->filled > 1 || look->figures > 0);
+}
+
+// The last row that the merged cells of a row reach.
+static int32_t merged_to(const struct sheet *sheet, int32_t row)
+{
+    int32_t last = row;
+    const struct grid_row *cells = grid_row_at(sheet->grid, row);
+    for (uint32_t i = 0; cells && i < cells->count; i++) {
+        if (!sheet_own_cell(sheet, row, cells->cells[i].column))
+            continue;
+        struct merge span = sheet_span(sheet, row, cells->cells[i].column);
+        if (span.row_to > last && span.row_to - row < HEADER_ROWS_MAX)
+            last = span.row_to;
+    }
+    return last;
+}
+
+// Grows a core row to the block of headings.
+static void grow_block(struct sheet *sheet, int32_t core, int32_t above_limit, struct table *table)
+{
+    int32_t wide = sheet->grid->column_count;
+    table->header = table->header_to = core;
+    while (core - table->header < ROWS_UP_MAX && table->header - 1 > above_limit) {
+        struct row_look look = look_at(sheet, table->header - 1, 0, wide);
+        if (!is_attached(&look))
+            break;
+        table->header--;
+    }
+    for (int32_t row = table->header; row <= table->header_to; row++) {
+        int32_t reach = merged_to(sheet, row);
+        if (reach > table->header_to)
+            table->header_to = reach;
+    }
+    while (table->header_to - table->header < HEADER_ROWS_MAX - 1) {
+        struct row_look look = look_at(sheet, table->header_to + 1, 0, wide);
+        if (!is_attached_below(&look) && !is_core(&look))
+            break;
+        int32_t reach = merged_to(sheet, table->header_to + 1);
+        table->header_to = reach;
+    }
+}
+
+// The columns that the headings of a block cover.
+static void measure_block(struct sheet *sheet, struct table *table)
+{
+    table->column = sheet->grid->column_count;
+    table->column_to = -1;
+    for (int32_t row = table->header; row <= table->header_to; row++) {
+        const struct grid_row *cells = grid_row_at(sheet->grid, row);
+        for (uint32_t i = 0; cells && i < cells->count; i++) {
+            if (!sheet_own_cell(sheet, row, cells->cells[i].column))
+                continue;
+            struct merge span = sheet_span(sheet, row, cells->cells[i].column);
+            if (span.column < table->column)
+                table->column = span.column;
+            if (span.column_to > table->column_to)
+                table->column_to = span.column_to;
+        }
+    }
+}
+
+// Whether a field names what a row is about: when it comes again, another table begins.
+static bool is_identifying(enum field field)
+{
+    return field == FIELD_INDICATOR || field == FIELD_LEVEL || field == FIELD_ACTION || field == FIELD_SUMMARY ||
+           field == FIELD_KEY || field == FIELD_NUMBER;
+}
+
+// The column at which a second table begins beside the first, or -1.
+static size_t find_second(const column_list *columns)
+{
+    for (size_t i = 1; i < columns->count; i++) {
+        if (!is_identifying(columns->items[i].field) || columns->items[i].measure)
+            continue;
+        size_t first = 0;
+        while (first < i && columns->items[first].field != columns->items[i].field)
+            first++;
+        bool has_figures = false;
+        for (size_t k = first; k < i; k++)
+            has_figures = has_figures || columns->items[k].measure || columns->items[k].period;
+        if (first == i || !has_figures)
+            continue;
+        size_t start = i; // the second table begins where the first one's order begins again
+        while (start > first + 1 && columns->items[start - 1].field && !columns->items[start - 1].measure &&
+               !columns->items[start - 1].period)
+            start--;
+        return start;
+    }
+    return 0;
+}
+
+// What the columns of a table hold as a whole.
+static void summarise(struct table *table)
+{
+    bool has_money = false;
+    table->has_figures = table->has_name = false;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL || column->field == FIELD_PACKED ||
+            column->field == FIELD_MEASURE || (column->period && !column->field))
+            table->has_figures = true;
+        if (column->field == FIELD_INDICATOR || column->field == FIELD_ACTION || column->field == FIELD_SUMMARY)
+            table->has_name = true;
+        has_money = has_money || column->field == FIELD_MONEY;
+    }
+    table->is_money = has_money && !table->has_figures;
+}
+
+// Splits tables that stand side by side.
+static void add_tables(struct sheet *sheet, struct table *table, table_list *tables)
+{
+    struct arena *arena = sheet->extraction->scratch;
+    size_t second;
+    while ((second = find_second(&table->columns))) {
+        struct table left = *table;
+        left.columns = (column_list){0};
+        left.is_beside = table->is_beside = true;
+        for (size_t i = 0; i < second; i++)
+            *VECTOR_ADD(arena, &left.columns) = table->columns.items[i];
+        left.column_to = table->columns.items[second - 1].column_to;
+        column_list rest = {0};
+        for (size_t i = second; i < table->columns.count; i++)
+            *VECTOR_ADD(arena, &rest) = table->columns.items[i];
+        table->columns = rest;
+        table->column = rest.items[0].column;
+        summarise(&left);
+        *VECTOR_ADD(arena, tables) = left;
+    }
+    summarise(table);
+    *VECTOR_ADD(arena, tables) = *table;
+}
+
+// Gives every block of tables the rows down to the next block that has figures.
+static void set_data_ends(const struct sheet *sheet, table_list *tables)
+{
+    int32_t next = sheet->grid->row_count;
+    for (size_t i = tables->count; i > 0;) {
+        size_t first = i - 1;
+        int32_t header = tables->items[first].header;
+        bool has_figures = false;
+        while (first > 0 && tables->items[first - 1].header == header)
+            first--;
+        for (size_t k = first; k < i; k++) {
+            tables->items[k].data_to = next;
+            has_figures = has_figures || tables->items[k].has_figures || tables->items[k].is_money;
+        }
+        if (has_figures)
+            next = header;
+        i = first;
+    }
+}
+
+void tables_find(struct sheet *sheet, table_list *tables)
+{
+    int32_t above = -1;
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        if (row <= above)
+            continue;
+        struct row_look look = look_at(sheet, row, 0, sheet->grid->column_count);
+        if (!is_core(&look))
+            continue;
+        struct table table = {0};
+        grow_block(sheet, row, above, &table);
+        measure_block(sheet, &table);
+        columns_read(sheet, &table);
+        add_tables(sheet, &table, tables);
+        above = table.header_to;
+    }
+    set_data_ends(sheet, tables);
+    for (size_t i = 0; i < tables->count; i++) {
+        columns_settle(sheet, &tables->items[i]);
+        summarise(&tables->items[i]);
+        columns_place(&tables->items[i]);
+    }
+}
+
+const struct column *table_field(const struct table *table, enum field field)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].field == field && !table->columns.items[i].is_spare)
+            return &table->columns.items[i];
+    return NULL;
+}
+
+const struct cell *column_cell(const struct sheet *sheet, const struct column *column, int32_t row)
+{
+    for (int32_t at = column->column; at <= column->column_to; at++) {
+        const struct cell *cell = sheet_cell(sheet, row, at);
+        if (cell)
+            return cell;
+    }
+    return NULL;
+}

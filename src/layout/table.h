@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Tables: where the headings stand, what each column holds, which rows belong to it.
+#ifndef CUADRA_LAYOUT_TABLE_H
+#define CUADRA_LAYOUT_TABLE_H
+
+#include "layout/sheet.h"
+
+// Which place of a record a figure column fills.
+enum figure_place {
+    PLACE_UNKNOWN,
+    PLACE_T1, PLACE_T2, PLACE_T3, PLACE_T4,
+    PLACE_ANNUAL,    // the annual target; the declared cumulative of actuals, its % and its variance
+    PLACE_TO_DATE,   // a target to date
+    PLACE_QUARTER,   // the quarter that the submission reports
+    PLACE_CUM_T1, PLACE_CUM_T2, PLACE_CUM_T3, PLACE_CUM_T4, // cumulative to the end of a quarter
+    PLACE_M1, PLACE_M12 = PLACE_M1 + 11,
+    PLACE_COUNT
+};
+
+// "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
+const char *place_shown(enum figure_place place);
+
+enum { HEADER_ROWS_MAX = 12 };
+
+// What a column was taken for.
+struct column {
+    int32_t column, column_to;   // its span; the others of a merged heading only serve when the first is blank
+    struct str path;             // headings from top to bottom, joined with " > "
+    enum field field;            // of a text column
+    enum measure measure;        // of a figure column
+    enum period period;
+    enum figure_place place;
+    bool is_cumulative, is_annual, is_quarter, is_other, is_weak, is_letter, is_number;
+    bool is_unsure_field;        // field or measure: the content decides
+    bool is_spare;               // another column says the same: used only to compare
+    int32_t year;
+    enum reason why;
+    int32_t numbers, texts;      // filled data cells by kind
+};
+
+typedef VECTOR(struct column) column_list;
+
+struct table {
+    int32_t header, header_to;   // rows of the headings
+    int32_t column, column_to;   // extent
+    int32_t data_to;             // the row after the last that may belong to it
+    column_list columns;
+    bool has_figures;            // at least one column of targets or actuals
+    bool has_name;               // a column that names the indicator
+    bool is_money;               // its figures are money
+    bool is_beside;              // other tables stand beside it
+};
+
+typedef VECTOR(struct table) table_list;
+
+// Whether a sense can stand in a heading over a table.
+bool sense_is_heading(const struct sense *sense);
+// Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
+void tables_find(struct sheet *sheet, table_list *tables);
+// The table's column of a field, or NULL.
+const struct column *table_field(const struct table *table, enum field field);
+// The cell of a column in a row: the first filled one of its span.
+const struct cell *column_cell(const struct sheet *sheet, const struct column *column, int32_t row);
+// Gives each figure column its place in the record.
+void columns_place(struct table *table);
+
+#endif
