@@ -175,6 +175,21 @@ enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path);
 // setting at its default with a remark. After cuadra_run_read().
 enum cuadra_status cuadra_run_draft(cuadra_run *run, const struct cuadra_sink *out);
 
+// ---- Records ----
+
+enum cuadra_records_format {
+    CUADRA_RECORDS_JSON, // a JSON object a line, with the keys of the documentation
+    CUADRA_RECORDS_CSV   // the same keys joined with dots, one column each
+};
+
+// Prints the records read, in reading order; `with_calculation` adds what is calculated of each, at the cutoff of
+// the options or else at the quarter that each submission reports. CUADRA_E_OUTPUT when the sink refused.
+enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
+                                            const struct cuadra_sink *out);
+// The same into a file, written whole or not at all.
+enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
+                                           const char *path);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

@@ -26,10 +26,10 @@ static bool is_extensible(const struct sense *sense)
 }
 
 // The first label under a place in the block, or NULL.
-static const struct cell *label_below(const struct sheet *sheet, const struct table *table, int32_t row, int32_t column)
+static const struct cell *label_below(const struct sheet_view *sheet, const struct table *table, int32_t row, int32_t column)
 {
     for (int32_t below = row + 1; below <= table->header_to; below++) {
-        const struct cell *cell = sheet_cell(sheet, below, column);
+        const struct cell *cell = view_cell(sheet, below, column);
         if (cell)
             return cell;
     }
@@ -37,16 +37,16 @@ static const struct cell *label_below(const struct sheet *sheet, const struct ta
 }
 
 // Whether the label below a column says the same as one between `from` and the column: a new group began there.
-static bool restarts(struct sheet *sheet, const struct table *table, int32_t row, int32_t from, int32_t column)
+static bool restarts(struct sheet_view *sheet, const struct table *table, int32_t row, int32_t from, int32_t column)
 {
-    struct sense own = sheet_sense(sheet, label_below(sheet, table, row, column));
+    struct sense own = view_sense(sheet, label_below(sheet, table, row, column));
     for (int32_t at = from; at < column; at++) {
         const struct cell *cell = label_below(sheet, table, row, at);
         if (!cell)
             continue;
-        if (sheet_span(sheet, row + 1, at).column_to >= column)
+        if (view_span(sheet, row + 1, at).column_to >= column)
             continue; // one label over both
-        struct sense other = sheet_sense(sheet, cell);
+        struct sense other = view_sense(sheet, cell);
         bool same_figures = own.measure == other.measure && own.period == other.period && own.is_annual == other.is_annual &&
                             own.is_cumulative == other.is_cumulative && own.column == other.column;
         if (same_figures)
@@ -56,19 +56,19 @@ static bool restarts(struct sheet *sheet, const struct table *table, int32_t row
 }
 
 // The label at the left that reaches over a blank heading cell; its column, or -1.
-static int32_t find_left(struct sheet *sheet, const struct table *table, int32_t row, int32_t column)
+static int32_t find_left(struct sheet_view *sheet, const struct table *table, int32_t row, int32_t column)
 {
     if (!label_below(sheet, table, row, column))
         return -1;
     for (int32_t at = column - 1; at >= table->column; at--) {
-        const struct cell *cell = sheet_cell(sheet, row, at);
+        const struct cell *cell = view_cell(sheet, row, at);
         if (!cell) {
             if (!label_below(sheet, table, row, at))
                 return -1;
             continue;
         }
-        struct merge span = sheet_span(sheet, row, at);
-        struct sense sense = sheet_sense(sheet, cell);
+        struct merge span = view_span(sheet, row, at);
+        struct sense sense = view_sense(sheet, cell);
         bool is_leaf = span.row_to >= table->header_to || !label_below(sheet, table, span.row_to, span.column);
         if (is_leaf || !is_extensible(&sense) || restarts(sheet, table, row, span.column, column))
             return -1;
@@ -78,42 +78,42 @@ static int32_t find_left(struct sheet *sheet, const struct table *table, int32_t
 }
 
 // Adds a label to the path unless it is the same cell as the one before.
-static void add_label(struct sheet *sheet, struct path *path, struct merge span, const struct cell *cell)
+static void add_label(struct sheet_view *sheet, struct path *path, struct merge span, const struct cell *cell)
 {
     if (path->count && path->labels[path->count - 1].span.row == span.row &&
         path->labels[path->count - 1].span.column == span.column)
         return;
     if (path->count == HEADER_ROWS_MAX)
         return;
-    path->labels[path->count++] = (struct path_label){span, sheet_sense(sheet, cell), sheet_text(sheet, cell)};
+    path->labels[path->count++] = (struct path_label){span, view_sense(sheet, cell), view_text(sheet, cell)};
 }
 
 // Collects the labels over a column from top to bottom.
-static void read_path(struct sheet *sheet, const struct table *table, int32_t column, struct path *path)
+static void read_path(struct sheet_view *sheet, const struct table *table, int32_t column, struct path *path)
 {
     path->count = 0;
     for (int32_t row = table->header; row <= table->header_to; row++) {
-        const struct cell *cell = sheet_cell(sheet, row, column);
+        const struct cell *cell = view_cell(sheet, row, column);
         if (cell) {
-            add_label(sheet, path, sheet_span(sheet, row, column), cell);
+            add_label(sheet, path, view_span(sheet, row, column), cell);
             continue;
         }
         int32_t left = find_left(sheet, table, row, column);
         if (left < 0)
             continue;
-        struct merge span = sheet_span(sheet, row, left);
+        struct merge span = view_span(sheet, row, left);
         span.column_to = column;
-        add_label(sheet, path, span, sheet_cell(sheet, row, left));
+        add_label(sheet, path, span, view_cell(sheet, row, left));
     }
 }
 
 // Whether a label is a title over the table: it also covers a column whose own heading is a text field.
-static bool is_title(struct sheet *sheet, const struct table *table, const struct path_label *label)
+static bool is_title(struct sheet_view *sheet, const struct table *table, const struct path_label *label)
 {
     if (label->span.column == label->span.column_to)
         return false;
     for (int32_t at = label->span.column; at <= label->span.column_to; at++) {
-        struct sense below = sheet_sense(sheet, label_below(sheet, table, label->span.row_to, at));
+        struct sense below = view_sense(sheet, label_below(sheet, table, label->span.row_to, at));
         if (below.column == FIELD_INDICATOR || below.column == FIELD_LEVEL || below.column == FIELD_SUMMARY ||
             (below.column == FIELD_ACTION && !below.measure))
             return true;
@@ -156,16 +156,16 @@ static void take_period(struct column *column, const struct sense *sense)
 }
 
 // Whether the labels beside a leaf, under the same group, name another measure than percent: then "Meta" is one too.
-static bool has_measured_sibling(struct sheet *sheet, const struct table *table, const struct path *path, int leaf)
+static bool has_measured_sibling(struct sheet_view *sheet, const struct table *table, const struct path *path, int leaf)
 {
     if (!leaf)
         return false;
     const struct path_label *group = &path->labels[leaf - 1];
     for (int32_t at = group->span.column; at <= table->column_to; at++) {
-        struct merge over = sheet_span(sheet, group->span.row, at);
-        if (sheet_cell(sheet, group->span.row, at) && over.column != group->span.column)
+        struct merge over = view_span(sheet, group->span.row, at);
+        if (view_cell(sheet, group->span.row, at) && over.column != group->span.column)
             break;
-        struct sense sense = sheet_sense(sheet, sheet_cell(sheet, path->labels[leaf].span.row, at));
+        struct sense sense = view_sense(sheet, view_cell(sheet, path->labels[leaf].span.row, at));
         if (sense.measure == MEASURE_ACTUAL || sense.measure == MEASURE_VARIANCE)
             return true;
     }
@@ -200,7 +200,7 @@ static void settle_baseline(struct column *column, bool is_base)
 }
 
 // Reads one column from its path.
-static struct column read_column(struct sheet *sheet, const struct table *table, int32_t at, const struct path *path)
+static struct column read_column(struct sheet_view *sheet, const struct table *table, int32_t at, const struct path *path)
 {
     struct column column = {.column = at, .column_to = at};
     bool is_base = false;
@@ -228,7 +228,7 @@ static struct column read_column(struct sheet *sheet, const struct table *table,
     return column;
 }
 
-void columns_read(struct sheet *sheet, struct table *table)
+void columns_read(struct sheet_view *sheet, struct table *table)
 {
     struct arena *arena = sheet->extraction->scratch;
     struct path path;
@@ -245,14 +245,14 @@ void columns_read(struct sheet *sheet, struct table *table)
 }
 
 // Counts the filled cells of a column by kind.
-static void count_content(struct sheet *sheet, const struct table *table, struct column *column)
+static void count_content(struct sheet_view *sheet, const struct table *table, struct column *column)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         if (row <= table->header_to || row >= table->data_to)
             continue;
-        const struct cell *cell = sheet_own_cell(sheet, row, column->column);
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
         if (!cell)
             continue;
         bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
@@ -275,7 +275,7 @@ static bool is_figure_field(enum field field)
     return field == FIELD_WEIGHT || field == FIELD_BASELINE || field == FIELD_BASE_VALUE || field == FIELD_BASE_YEAR;
 }
 
-void columns_settle(struct sheet *sheet, struct table *table)
+void columns_settle(struct sheet_view *sheet, struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];

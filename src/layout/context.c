@@ -55,10 +55,10 @@ void alignment_make(struct arena *arena, const plan_codes *codes, const plan_cod
 }
 
 // A text without a label word and mark before its code: "Eje 2 Bienestar" is "2 Bienestar".
-static struct str skip_label_word(struct sheet *sheet, struct str text)
+static struct str skip_label_word(struct sheet_view *sheet, struct str text)
 {
     size_t space = str_find(text, STR(" "));
-    if (space == SIZE_MAX || !sheet_text_sense(sheet, str_slice(text, 0, space)).label)
+    if (space == SIZE_MAX || !view_text_sense(sheet, str_slice(text, 0, space)).label)
         return text;
     struct str rest = str_slice(text, space + 1, text.n);
     return rest.n && rest.s[0] >= '0' && rest.s[0] <= '9' ? rest : text;
@@ -72,7 +72,7 @@ static bool has_key(const plan_codes *codes, struct str key)
     return false;
 }
 
-void plan_text_read(struct sheet *sheet, struct arena *arena, enum field field, struct str text, const plan_codes *axes,
+void plan_text_read(struct sheet_view *sheet, struct arena *arena, enum field field, struct str text, const plan_codes *axes,
                     plan_codes *codes)
 {
     if (!text.n || vocabulary_is_missing(sheet->extraction->vocabulary, sheet->extraction->scratch, text))
@@ -85,7 +85,7 @@ void plan_text_read(struct sheet *sheet, struct arena *arena, enum field field, 
                 codes->items[i].depth = 2; // numbered within its axis
         return;
     }
-    if (sheet_text_sense(sheet, text).label == FIELD_PLAN)
+    if (view_text_sense(sheet, text).label == FIELD_PLAN)
         return;
     int depth = field == FIELD_AXIS ? 1 : field == FIELD_OBJECTIVE ? 2 : 3;
     *VECTOR_ADD(arena, codes) = (struct plan_code){{0}, str_copy(arena, text), depth};
@@ -132,7 +132,7 @@ static bool is_over(const struct table *table, const struct heading *heading)
 }
 
 // Collects the plan's codes of the page and the names of all pages.
-static void read_plan(struct sheet *sheet, const heading_list *headings, const struct table *table, struct context *context)
+static void read_plan(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
 {
     struct arena *arena = sheet->extraction->keep;
     int32_t first_run = page_run(headings);
@@ -156,7 +156,7 @@ static void read_plan(struct sheet *sheet, const heading_list *headings, const s
 }
 
 // The quarter and year of a heading's value.
-static void read_period(struct sheet *sheet, const struct heading *heading, int *quarter, int32_t *year)
+static void read_period(struct sheet_view *sheet, const struct heading *heading, int *quarter, int32_t *year)
 {
     *quarter = 0;
     *year = 0;
@@ -170,12 +170,12 @@ static void read_period(struct sheet *sheet, const struct heading *heading, int 
 }
 
 // The year that the titles name; texts with two different years (a plan's term) do not count.
-static void read_title_period(struct sheet *sheet, const heading_list *headings, int *quarter, int32_t *year)
+static void read_title_period(struct sheet_view *sheet, const heading_list *headings, int *quarter, int32_t *year)
 {
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = &headings->items[i];
         struct words words;
-        if (heading->field || sheet_text_sense(sheet, heading->value).label == FIELD_PLAN)
+        if (heading->field || view_text_sense(sheet, heading->value).label == FIELD_PLAN)
             continue;
         words_cut(fold_label(sheet->extraction->scratch, heading->value), &words);
         int32_t found = 0, years = 0;
@@ -233,7 +233,7 @@ static struct str name_case(struct arena *arena, struct str name)
 }
 
 // The municipality that a title names, or an empty string.
-static struct str title_municipality(struct sheet *sheet, struct str title)
+static struct str title_municipality(struct sheet_view *sheet, struct str title)
 {
     struct arena *arena = sheet->extraction->scratch;
     if (title.n > MUNICIPALITY_BYTES_MAX)
@@ -256,7 +256,7 @@ static struct str title_municipality(struct sheet *sheet, struct str title)
     return name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, str_slice(name, 0, end)));
 }
 
-static void read_municipality(struct sheet *sheet, const heading_list *headings, struct context *context)
+static void read_municipality(struct sheet_view *sheet, const heading_list *headings, struct context *context)
 {
     const struct heading *label = context->fields[FIELD_MUNICIPALITY];
     if (sheet->extraction->config->municipality.n) {
@@ -278,7 +278,7 @@ static void read_municipality(struct sheet *sheet, const heading_list *headings,
 }
 
 // The unit or the programme of a heading.
-static struct named_key read_named(struct sheet *sheet, const struct heading *heading)
+static struct named_key read_named(struct sheet_view *sheet, const struct heading *heading)
 {
     struct arena *arena = sheet->extraction->keep;
     if (!heading || !heading->value.n || vocabulary_is_missing(sheet->extraction->vocabulary, arena, heading->value))
@@ -289,7 +289,7 @@ static struct named_key read_named(struct sheet *sheet, const struct heading *he
 }
 
 // Year and quarter in the order in which they are to be believed.
-static void read_periods(struct sheet *sheet, const heading_list *headings, const struct table *table, struct context *context)
+static void read_periods(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
 {
     int quarter = 0, date_quarter = 0, title_quarter = 0, unused;
     int32_t year = 0, quarter_year = 0, date_year = 0, title_year = 0;
@@ -316,7 +316,7 @@ static void read_periods(struct sheet *sheet, const heading_list *headings, cons
         context->fiscal_year = year;
 }
 
-void context_make(struct sheet *sheet, const heading_list *headings, const struct table *table, struct context *context)
+void context_make(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
 {
     *context = (struct context){.quarter = 0};
     for (size_t i = 0; i < headings->count; i++) {

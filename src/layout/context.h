@@ -23,11 +23,11 @@ struct context {
 };
 
 // The context of the rows of a table below the first `count` headings.
-void context_make(struct sheet *sheet, const heading_list *headings, const struct table *table, struct context *context);
+void context_make(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context);
 // The keys that codes stand for: lines imply objectives, objectives axes; names from `names`.
 void alignment_make(struct arena *arena, const plan_codes *codes, const plan_codes *names, struct alignment_keys *keys);
 // Reads the codes of a text that stands under a label or column of the plan; a text without code is a name.
-void plan_text_read(struct sheet *sheet, struct arena *arena, enum field field, struct str text, const plan_codes *axes,
+void plan_text_read(struct sheet_view *sheet, struct arena *arena, enum field field, struct str text, const plan_codes *axes,
                     plan_codes *codes);
 
 #endif

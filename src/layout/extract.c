@@ -6,11 +6,10 @@
 #include "es/layout_texts.h"
 #include "layout/recognise.h"
 #include "layout/shift.h"
-#include "text/fold.h"
 
 // Reads one sheet from top to bottom.
 struct walk {
-    struct sheet *sheet;
+    struct sheet_view *sheet;
     table_list tables;
     heading_list headings;
     size_t first, past;          // the tables in force: those of the last headings met
@@ -43,40 +42,40 @@ static int32_t first_figure_column(const struct table *table)
 }
 
 // A row as a range of cells.
-static struct place row_place(const struct sheet *sheet, int32_t row, int32_t from, int32_t to)
+static struct place row_place(const struct sheet_view *sheet, int32_t row, int32_t from, int32_t to)
 {
-    struct place place = sheet_place(sheet, row, from);
+    struct place place = view_place(sheet, row, from);
     place.row_to = row;
     place.column_to = to;
     return place;
 }
 
 // The texts and figures of a row, for the finding about it.
-static struct str row_excerpt(struct sheet *sheet, const struct table *table, int32_t row)
+static struct str row_excerpt(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct buffer text = {.arena = sheet->extraction->scratch};
     for (int32_t at = table->column; at <= table->column_to && text.n < 80; at++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, at);
+        const struct cell *cell = view_own_cell(sheet, row, at);
         if (!cell)
             continue;
         if (text.n)
             buffer_add_z(&text, " | ");
-        buffer_add_str(&text, sheet_text(sheet, cell));
+        buffer_add_str(&text, view_text(sheet, cell));
     }
     return buffer_str(&text);
 }
 
-static void report_lost(struct sheet *sheet, const struct table *table, int32_t row)
+static void report_lost(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct findings *findings = sheet->extraction->findings;
-    struct finding *finding = finding_add(findings, RULE_FILA_NO_INTERPRETADA, sheet_place(sheet, row, first_figure_column(table)));
+    struct finding *finding = finding_add(findings, RULE_FILA_NO_INTERPRETADA, view_place(sheet, row, first_figure_column(table)));
     finding->place.row_to = row;
     finding->place.column_to = table->column_to;
     finding_text(findings, finding, "texto", row_excerpt(sheet, table, row));
 }
 
 // Reports a row that slipped.
-static bool report_shift(struct sheet *sheet, const struct table *table, int32_t row)
+static bool report_shift(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct findings *findings = sheet->extraction->findings;
     int columns;
@@ -93,7 +92,7 @@ static bool report_shift(struct sheet *sheet, const struct table *table, int32_t
 // Reads a row for one table in force; whether it was a row of it.
 static bool read_table_row(struct walk *walk, size_t at, int32_t row)
 {
-    struct sheet *sheet = walk->sheet;
+    struct sheet_view *sheet = walk->sheet;
     const struct table *table = &walk->tables.items[at];
     refresh_contexts(walk);
     const struct context *context = &walk->contexts[at - walk->first];
@@ -164,7 +163,21 @@ static void read_row(struct walk *walk, int32_t row)
     heading_row_read(walk->sheet, row, walk->run, &walk->headings);
 }
 
-void sheet_read(struct sheet *sheet, struct sheet_reading *reading)
+// A layout has a place for the area when its heading says so in brackets or any level has one.
+static void settle_areas(struct sheet_reading *reading)
+{
+    bool has_area = false;
+    for (size_t i = 0; i < reading->records.count; i++)
+        has_area = has_area || reading->records.items[i]->area.s;
+    for (size_t i = 0; i < reading->tables.count; i++) {
+        const struct column *level = table_field(&reading->tables.items[i], FIELD_LEVEL);
+        has_area = has_area || (level && str_find(level->path, STR("(")) != SIZE_MAX);
+    }
+    for (size_t i = 0; i < reading->records.count; i++)
+        reading->records.items[i]->has_area = has_area;
+}
+
+void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
 {
     struct walk walk = {.sheet = sheet, .values_row = -1, .context_headings = SIZE_MAX, .reading = reading};
     tables_find(sheet, &walk.tables);
@@ -184,6 +197,7 @@ void sheet_read(struct sheet *sheet, struct sheet_reading *reading)
     }
     reading->tables = walk.tables;
     reading->headings = walk.headings;
+    settle_areas(reading);
     for (size_t i = 0; i < walk.tables.count; i++) {
         reading->has_table = reading->has_table || walk.tables.items[i].has_figures;
         reading->has_money = reading->has_money || walk.tables.items[i].is_money;
@@ -216,9 +230,9 @@ static void settle_quarters(struct sheet_reading *readings, size_t count)
 }
 
 // Adds a finding about a whole sheet.
-static void report_sheet(const struct extraction *extraction, const struct sheet *sheet, const char *why, struct str other)
+static void report_sheet(const struct extraction *extraction, const struct sheet_view *sheet, const char *why, struct str other)
 {
-    struct finding *finding = finding_add(extraction->findings, RULE_HOJA_OMITIDA, sheet_place(sheet, -1, -1));
+    struct finding *finding = finding_add(extraction->findings, RULE_HOJA_OMITIDA, view_place(sheet, -1, -1));
     struct buffer text = {.arena = extraction->scratch};
     for (const char *at = why; *at; at++) {
         if (*at == '@')
@@ -238,7 +252,7 @@ static const char *why_empty(const struct sheet_reading *reading)
 }
 
 // Says what became of each sheet, or of the file when none has an indicator.
-static void report_outcome(const struct extraction *extraction, struct sheet *sheets, struct sheet_reading *readings, size_t count)
+static void report_outcome(const struct extraction *extraction, struct sheet_view *sheets, struct sheet_reading *readings, size_t count)
 {
     size_t used = 0, filled = 0, tables = 0;
     for (size_t i = 0; i < count; i++) {
@@ -263,7 +277,7 @@ static void report_outcome(const struct extraction *extraction, struct sheet *sh
 }
 
 // Says of a sheet that no layout recognised what was taken for what.
-static void report_general(const struct extraction *extraction, struct sheet *sheet, const struct sheet_reading *reading)
+static void report_general(const struct extraction *extraction, struct sheet_view *sheet, const struct sheet_reading *reading)
 {
     if (sheet->layout || !reading->records.count || reading->is_left_out)
         return;
@@ -274,12 +288,12 @@ static void report_general(const struct extraction *extraction, struct sheet *sh
         table_describe(extraction->scratch, &reading->tables.items[i], &text);
         break;
     }
-    struct finding *finding = finding_add(extraction->findings, RULE_PLANTILLA_GENERAL, sheet_place(sheet, -1, -1));
+    struct finding *finding = finding_add(extraction->findings, RULE_PLANTILLA_GENERAL, view_place(sheet, -1, -1));
     finding_text(extraction->findings, finding, "columnas", buffer_str(&text));
 }
 
 // Reports, once a sheet, what its headings do not say.
-static void report_lacks(const struct extraction *extraction, struct sheet *sheet, const struct sheet_reading *reading)
+static void report_lacks(const struct extraction *extraction, struct sheet_view *sheet, const struct sheet_reading *reading)
 {
     bool no_unit = false, no_year = false;
     for (size_t i = 0; i < reading->records.count; i++) {
@@ -289,7 +303,7 @@ static void report_lacks(const struct extraction *extraction, struct sheet *shee
     }
     if (reading->is_left_out || (!no_unit && !no_year))
         return;
-    struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO, sheet_place(sheet, -1, -1));
+    struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, -1, -1));
     finding_text(extraction->findings, finding, "faltante",
                  str_of(no_unit && no_year ? LAYOUT_TEXT_LACK_BOTH : no_unit ? LAYOUT_TEXT_LACK_UNIT : LAYOUT_TEXT_LACK_YEAR));
 }
@@ -306,15 +320,15 @@ static bool is_filled(const struct grid_sheet *grid)
 void workbook_extract(const struct extraction *extraction, record_list *records)
 {
     size_t count = extraction->workbook->sheets.count;
-    struct sheet *sheets = arena_array(extraction->scratch, count + 1, sizeof *sheets);
+    struct sheet_view *sheets = arena_array(extraction->scratch, count + 1, sizeof *sheets);
     struct sheet_reading *readings = arena_array(extraction->scratch, count + 1, sizeof *readings);
     for (size_t i = 0; i < count; i++) {
-        sheet_open(extraction, (int32_t)i, &sheets[i]);
+        view_open(extraction, (int32_t)i, &sheets[i]);
         readings[i].is_filled = is_filled(sheets[i].grid);
         readings[i].is_hidden = sheets[i].grid->visibility != SHEET_VISIBLE;
         if (readings[i].is_hidden || !readings[i].is_filled)
             continue;
-        sheet_report_repairs(&sheets[i]);
+        view_report_repairs(&sheets[i]);
         sheets[i].layout = extraction->ignore_layouts ? NULL : layout_recognise(&sheets[i]);
         sheet_read(&sheets[i], &readings[i]);
     }

@@ -17,9 +17,9 @@ struct sheet_reading {
 };
 
 // Reads one sheet.
-void sheet_read(struct sheet *sheet, struct sheet_reading *reading);
+void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading);
 // Marks the sheets whose rows all repeat rows of others.
-void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet *sheets, struct sheet_reading *readings, size_t count);
+void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet_view *sheets, struct sheet_reading *readings, size_t count);
 // Reads all sheets and adds their records.
 void workbook_extract(const struct extraction *extraction, record_list *records);
 // Adds "«heading» = field" for each column of a table that was understood.

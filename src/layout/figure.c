@@ -6,16 +6,16 @@
 #include "text/figure_text.h"
 
 // Reports a cell that was read as blank.
-static void report(struct sheet *sheet, enum rule rule, int32_t row, int32_t column, struct str literal)
+static void report(struct sheet_view *sheet, enum rule rule, int32_t row, int32_t column, struct str literal)
 {
     struct findings *findings = sheet->extraction->findings;
-    finding_text(findings, finding_add(findings, rule, sheet_place(sheet, row, column)), "declarado", literal);
+    finding_text(findings, finding_add(findings, rule, view_place(sheet, row, column)), "declarado", literal);
 }
 
 // A text in a figure's place.
-static void read_text(struct sheet *sheet, const struct cell *cell, struct figure *figure)
+static void read_text(struct sheet_view *sheet, const struct cell *cell, struct figure *figure)
 {
-    struct str text = sheet_text(sheet, cell);
+    struct str text = view_text(sheet, cell);
     struct figure_text read = figure_text_read(text, sheet->is_comma_decimal);
     figure->literal = str_copy(sheet->extraction->keep, text);
     if (read.kind == FIGURE_TEXT_NUMBER) {
@@ -33,7 +33,7 @@ static void read_text(struct sheet *sheet, const struct cell *cell, struct figur
     }
 }
 
-struct figure figure_read(struct sheet *sheet, int32_t row, int32_t column, const struct cell *cell)
+struct figure figure_read(struct sheet_view *sheet, int32_t row, int32_t column, const struct cell *cell)
 {
     struct figure figure = {.kind = FIGURE_BLANK, .decimals = -1, .row = row, .column = cell ? cell->column : column};
     if (!cell)
@@ -45,7 +45,7 @@ struct figure figure_read(struct sheet *sheet, int32_t row, int32_t column, cons
         figure.value = decimal_clean(figure.is_percent ? decimal_shift(cell->number, 2) : cell->number);
         figure.decimals = cell->decimals;
         if (figure.kind == FIGURE_NOT_NUMBER)
-            figure.literal = str_copy(sheet->extraction->keep, sheet_text(sheet, cell));
+            figure.literal = str_copy(sheet->extraction->keep, view_text(sheet, cell));
         break;
     case CELL_TEXT:
         read_text(sheet, cell, &figure);

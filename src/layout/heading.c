@@ -22,12 +22,12 @@ static bool is_numbered_field(enum field field)
 }
 
 // Reads "EJE 1" or "EJE 1 NOMBRE": a label, a code and perhaps a name.
-static bool read_numbered(struct sheet *sheet, struct str text, struct label_parts *parts)
+static bool read_numbered(struct sheet_view *sheet, struct str text, struct label_parts *parts)
 {
     size_t space = str_find(text, STR(" "));
     if (space == SIZE_MAX)
         return false;
-    struct sense sense = sheet_text_sense(sheet, str_slice(text, 0, space));
+    struct sense sense = view_text_sense(sheet, str_slice(text, 0, space));
     if (!is_numbered_field(sense.label))
         return false;
     struct named_key rest = code_split(sheet->extraction->scratch, str_slice(text, space + 1, text.n));
@@ -40,14 +40,14 @@ static bool read_numbered(struct sheet *sheet, struct str text, struct label_par
 }
 
 // Cuts a text into label and value; false when it does not begin with a label.
-static bool read_label(struct sheet *sheet, struct str text, struct label_parts *parts)
+static bool read_label(struct sheet_view *sheet, struct str text, struct label_parts *parts)
 {
     *parts = (struct label_parts){0};
     size_t colon = str_find(text, STR(":"));
     struct str left = str_trim(str_slice(text, 0, colon));
     if (!left.n || left.n > LABEL_BYTES_MAX)
         return colon == SIZE_MAX && read_numbered(sheet, text, parts);
-    parts->sense = sheet_text_sense(sheet, left);
+    parts->sense = view_text_sense(sheet, left);
     parts->has_colon = colon != SIZE_MAX;
     parts->value = colon == SIZE_MAX ? STR("") : tidy_text(sheet->extraction->scratch, str_slice(text, colon + 1, text.n));
     bool is_label = parts->sense.label || (parts->has_colon && parts->sense.measure) ||
@@ -65,19 +65,19 @@ static bool read_label(struct sheet *sheet, struct str text, struct label_parts 
 }
 
 // Whether a cell is a label of its own, not the value of the one before it.
-static bool is_label_cell(struct sheet *sheet, const struct cell *cell)
+static bool is_label_cell(struct sheet_view *sheet, const struct cell *cell)
 {
     struct label_parts parts;
-    if (!cell || cell->type != CELL_TEXT || !read_label(sheet, sheet_raw(sheet, cell), &parts))
+    if (!cell || cell->type != CELL_TEXT || !read_label(sheet, view_raw(sheet, cell), &parts))
         return false;
     return parts.has_colon || parts.code.n || (parts.sense.label && parts.sense.why == REASON_SYNONYM);
 }
 
 // The next filled cell to the right of a span, within reach; NULL when there is none.
-static const struct cell *next_cell(const struct sheet *sheet, int32_t row, int32_t after)
+static const struct cell *next_cell(const struct sheet_view *sheet, int32_t row, int32_t after)
 {
     for (int32_t at = after + 1; at <= after + VALUE_COLUMNS_MAX && at < sheet->grid->column_count; at++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, at);
+        const struct cell *cell = view_own_cell(sheet, row, at);
         if (cell)
             return cell;
     }
@@ -85,36 +85,36 @@ static const struct cell *next_cell(const struct sheet *sheet, int32_t row, int3
 }
 
 // Takes the value from the cells at the right: one, or a code and its name.
-static void take_right(struct sheet *sheet, struct heading *heading)
+static void take_right(struct sheet_view *sheet, struct heading *heading)
 {
-    int32_t after = sheet_span(sheet, heading->row, heading->column).column_to;
+    int32_t after = view_span(sheet, heading->row, heading->column).column_to;
     const struct cell *cell = next_cell(sheet, heading->row, after);
     if (!cell || is_label_cell(sheet, cell))
         return;
     heading->cell = cell;
-    heading->value = sheet_text(sheet, cell);
+    heading->value = view_text(sheet, cell);
     heading->value_row = heading->row;
     heading->value_column = cell->column;
-    const struct cell *name = next_cell(sheet, heading->row, sheet_span(sheet, heading->row, cell->column).column_to);
+    const struct cell *name = next_cell(sheet, heading->row, view_span(sheet, heading->row, cell->column).column_to);
     if (name && name->type == CELL_TEXT && code_is_one(heading->value) && !is_label_cell(sheet, name))
-        heading->name = sheet_text(sheet, name);
+        heading->name = view_text(sheet, name);
 }
 
 // Takes the value from the cell below the label.
-static void take_below(struct sheet *sheet, struct heading *heading)
+static void take_below(struct sheet_view *sheet, struct heading *heading)
 {
-    const struct cell *cell = sheet_own_cell(sheet, heading->row + 1, heading->column);
-    struct sense sense = sheet_sense(sheet, cell);
+    const struct cell *cell = view_own_cell(sheet, heading->row + 1, heading->column);
+    struct sense sense = view_sense(sheet, cell);
     if (!cell || is_label_cell(sheet, cell) || (sense_is_heading(&sense) && sense.why == REASON_SYNONYM))
         return;
     heading->cell = cell;
-    heading->value = sheet_text(sheet, cell);
+    heading->value = view_text(sheet, cell);
     heading->value_row = heading->row + 1;
     heading->value_column = cell->column;
 }
 
 // Adds the heading of one line of a cell; true when it begins with a label.
-static bool add_heading(struct sheet *sheet, int32_t row, const struct cell *cell, struct str text, int32_t run,
+static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell *cell, struct str text, int32_t run,
                         heading_list *headings)
 {
     struct label_parts parts;
@@ -141,7 +141,7 @@ static bool add_heading(struct sheet *sheet, int32_t row, const struct cell *cel
 }
 
 // Adds a row of values that continues the list of axes, objectives and lines above it.
-static bool continue_list(struct sheet *sheet, int32_t row, int32_t run, heading_list *headings)
+static bool continue_list(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings)
 {
     if (!headings->count)
         return false;
@@ -149,8 +149,8 @@ static bool continue_list(struct sheet *sheet, int32_t row, int32_t run, heading
     bool is_list = last.field == FIELD_AXIS || last.field == FIELD_OBJECTIVE || last.field == FIELD_LINE;
     if (!is_list || last.run != run || last.value_row != row - 1)
         return false;
-    int32_t label_to = sheet_span(sheet, last.row, last.column).column_to;
-    if (last.value_column == last.column || sheet_cell(sheet, row, last.column))
+    int32_t label_to = view_span(sheet, last.row, last.column).column_to;
+    if (last.value_column == last.column || view_cell(sheet, row, last.column))
         return false;
     struct heading next = last;
     next.value = STR("");
@@ -160,28 +160,28 @@ static bool continue_list(struct sheet *sheet, int32_t row, int32_t run, heading
     if (!cell || is_label_cell(sheet, cell))
         return false;
     next.cell = cell;
-    next.value = sheet_text(sheet, cell);
+    next.value = view_text(sheet, cell);
     next.value_row = row;
     next.value_column = cell->column;
     const struct cell *name = next_cell(sheet, row, cell->column);
     if (name && name->type == CELL_TEXT && code_is_one(next.value))
-        next.name = sheet_text(sheet, name);
+        next.name = view_text(sheet, name);
     *VECTOR_ADD(sheet->extraction->scratch, headings) = next;
     return true;
 }
 
 // Adds a text without label, which may be a title with the year or the municipality.
-static void add_title(struct sheet *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+static void add_title(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
 {
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
     *heading = (struct heading){.row = row, .column = cell->column, .value_row = row, .value_column = cell->column,
-                                .cell = cell, .value = sheet_text(sheet, cell), .run = run};
+                                .cell = cell, .value = view_text(sheet, cell), .run = run};
 }
 
 // Adds every line of a cell that has several labels in it; false when it has one line only.
-static bool add_lines(struct sheet *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+static bool add_lines(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
 {
-    struct str text = sheet_raw(sheet, cell);
+    struct str text = view_raw(sheet, cell);
     size_t end = str_find(text, STR("\n"));
     if (end == SIZE_MAX)
         return false;
@@ -196,23 +196,23 @@ static bool add_lines(struct sheet *sheet, int32_t row, const struct cell *cell,
     return found;
 }
 
-bool heading_row_read(struct sheet *sheet, int32_t row, int32_t run, heading_list *headings)
+bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings)
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     bool has_label = false;
     if (continue_list(sheet, row, run, headings))
         return true;
     for (uint32_t i = 0; cells && i < cells->count; i++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, cells->cells[i].column);
+        const struct cell *cell = view_own_cell(sheet, row, cells->cells[i].column);
         if (!cell)
             continue;
         const struct heading *last = headings->count ? &headings->items[headings->count - 1] : NULL;
         bool is_taken = last && last->row == row && last->value_row == row && last->value_column >= cell->column && last->field;
         bool is_name = last && last->row == row && last->name.n && last->cell && last->cell->column < cell->column &&
-                       str_equal(last->name, sheet_text(sheet, cell));
+                       str_equal(last->name, view_text(sheet, cell));
         if (is_taken || is_name || cell->type != CELL_TEXT)
             continue;
-        if (add_lines(sheet, row, cell, run, headings) || add_heading(sheet, row, cell, sheet_raw(sheet, cell), run, headings))
+        if (add_lines(sheet, row, cell, run, headings) || add_heading(sheet, row, cell, view_raw(sheet, cell), run, headings))
             has_label = true;
         else
             add_title(sheet, row, cell, run, headings);
@@ -220,12 +220,12 @@ bool heading_row_read(struct sheet *sheet, int32_t row, int32_t run, heading_lis
     return has_label;
 }
 
-void heading_table_read(struct sheet *sheet, const struct table *table, int32_t run, heading_list *headings)
+void heading_table_read(struct sheet_view *sheet, const struct table *table, int32_t run, heading_list *headings)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
-        const struct cell *label = sheet_cell(sheet, table->header_to, column->column);
-        struct sense sense = sheet_sense(sheet, label);
+        const struct cell *label = view_cell(sheet, table->header_to, column->column);
+        struct sense sense = view_sense(sheet, label);
         const struct cell *cell = column_cell(sheet, column, table->header_to + 1);
         enum field field = sense.label ? sense.label : sense.column;
         if (!field || !cell || sense.measure)
@@ -233,25 +233,25 @@ void heading_table_read(struct sheet *sheet, const struct table *table, int32_t 
         struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
         *heading = (struct heading){.field = field, .sense = sense, .row = table->header_to, .column = column->column,
                                     .value_row = table->header_to + 1, .value_column = cell->column, .cell = cell,
-                                    .value = sheet_text(sheet, cell), .run = run};
+                                    .value = view_text(sheet, cell), .run = run};
     }
 }
 
-bool heading_row_is_one(struct sheet *sheet, int32_t row, const struct table *table)
+bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct table *table)
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     const struct cell *first = NULL;
     for (uint32_t i = 0; cells && i < cells->count && !first; i++)
-        first = sheet_own_cell(sheet, row, cells->cells[i].column);
+        first = view_own_cell(sheet, row, cells->cells[i].column);
     if (!first || !is_label_cell(sheet, first))
         return false;
     struct label_parts parts;
-    read_label(sheet, sheet_raw(sheet, first), &parts);
+    read_label(sheet, view_raw(sheet, first), &parts);
     if (!parts.has_colon && !parts.code.n && !next_cell(sheet, row, first->column))
         return false;
     int figures = 0;
     for (size_t i = 0; i < table->columns.count; i++) {
-        const struct cell *cell = table->columns.items[i].place ? sheet_own_cell(sheet, row, table->columns.items[i].column) : NULL;
+        const struct cell *cell = table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
         figures += cell && cell->type == CELL_NUMBER;
     }
     return figures <= 1 || (parts.has_colon && figures <= 2);

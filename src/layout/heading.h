@@ -22,10 +22,10 @@ struct heading {
 typedef VECTOR(struct heading) heading_list;
 
 // Reads the headings of a row into the list; returns whether the row is one of labels.
-bool heading_row_read(struct sheet *sheet, int32_t row, int32_t run, heading_list *headings);
+bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings);
 // Reads a row of labels whose values stand below (a block of headings without figures).
-void heading_table_read(struct sheet *sheet, const struct table *table, int32_t run, heading_list *headings);
+void heading_table_read(struct sheet_view *sheet, const struct table *table, int32_t run, heading_list *headings);
 // Whether the first cell of a row is a label with its value, so that the row cannot be one of a table.
-bool heading_row_is_one(struct sheet *sheet, int32_t row, const struct table *table);
+bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct table *table);
 
 #endif

@@ -13,31 +13,31 @@ static bool begins_with(struct str folded, struct str words)
 }
 
 // The folded text of a cell, "" when it has none.
-static struct str folded_text(struct sheet *sheet, const struct cell *cell)
+static struct str folded_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || cell->text.n > 600)
         return STR("");
-    return fold_label(sheet->extraction->scratch, sheet_raw(sheet, cell));
+    return fold_label(sheet->extraction->scratch, view_raw(sheet, cell));
 }
 
 // Whether the headings of a sequence stand side by side from a cell on.
-static bool is_sequence_at(struct sheet *sheet, const struct clue *clue, int32_t row, int32_t column)
+static bool is_sequence_at(struct sheet_view *sheet, const struct clue *clue, int32_t row, int32_t column)
 {
     for (size_t i = 0; i < clue->sequence.count; i++)
-        if (!str_equal(folded_text(sheet, sheet_own_cell(sheet, row, column + (int32_t)i)), clue->sequence.items[i]))
+        if (!str_equal(folded_text(sheet, view_own_cell(sheet, row, column + (int32_t)i)), clue->sequence.items[i]))
             return false;
     return true;
 }
 
 // Whether a clue is met by a cell.
-static bool meets(struct sheet *sheet, const struct clue *clue, int32_t row, const struct cell *cell, struct str folded)
+static bool meets(struct sheet_view *sheet, const struct clue *clue, int32_t row, const struct cell *cell, struct str folded)
 {
     if (clue->sequence.count)
         return str_equal(folded, clue->sequence.items[0]) && is_sequence_at(sheet, clue, row, cell->column);
     return begins_with(folded, clue->text);
 }
 
-int32_t layout_score(struct sheet *sheet, const struct layout *layout, bool *met)
+int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool *met)
 {
     bool *found = met ? met : arena_array(sheet->extraction->scratch, layout->clues.count + 1, sizeof *found);
     int32_t score = 0;
@@ -57,7 +57,7 @@ int32_t layout_score(struct sheet *sheet, const struct layout *layout, bool *met
     return score;
 }
 
-const struct layout *layout_recognise(struct sheet *sheet)
+const struct layout *layout_recognise(struct sheet_view *sheet)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
     const struct layout *best = NULL;

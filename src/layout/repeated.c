@@ -70,7 +70,7 @@ static bool has_number(const struct record *record)
 }
 
 // Whether all rows of a sheet stand in sheets that are kept; names those.
-static bool is_repeated(const struct extraction *extraction, const struct map *names, const struct sheet *sheets,
+static bool is_repeated(const struct extraction *extraction, const struct map *names, const struct sheet_view *sheets,
                         const struct sheet_reading *readings, size_t at, struct str *where)
 {
     struct arena *arena = extraction->scratch;
@@ -105,7 +105,7 @@ static int by_size(const void *a, const void *b)
     return (left->sheet < right->sheet) - (left->sheet > right->sheet);
 }
 
-void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet *sheets, struct sheet_reading *readings, size_t count)
+void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet_view *sheets, struct sheet_reading *readings, size_t count)
 {
     struct arena *arena = extraction->scratch;
     struct map *names = map_new(arena);

@@ -7,7 +7,7 @@
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2100 };
 
 // The text cell of a column in a row: a merge that began in an earlier column belongs to that one.
-static const struct cell *text_cell(const struct sheet *sheet, const struct column *column, int32_t row)
+static const struct cell *text_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
 {
     if (!column)
         return NULL;
@@ -18,10 +18,10 @@ static const struct cell *text_cell(const struct sheet *sheet, const struct colu
 }
 
 // The cell of a figure: never one of another row.
-static const struct cell *figure_cell(const struct sheet *sheet, const struct column *column, int32_t row)
+static const struct cell *figure_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
 {
     for (int32_t at = column->column; at <= column->column_to; at++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, at);
+        const struct cell *cell = view_own_cell(sheet, row, at);
         if (cell)
             return cell;
     }
@@ -29,13 +29,13 @@ static const struct cell *figure_cell(const struct sheet *sheet, const struct co
 }
 
 // The tidied text of a field in a row: its column's, else "".
-static struct str field_of_row(struct sheet *sheet, const struct table *table, enum field field, int32_t row)
+static struct str field_of_row(struct sheet_view *sheet, const struct table *table, enum field field, int32_t row)
 {
-    return sheet_text(sheet, text_cell(sheet, table_field(table, field), row));
+    return view_text(sheet, text_cell(sheet, table_field(table, field), row));
 }
 
 // The same, or the heading's value when the table has no such column.
-static struct str field_text_of(struct sheet *sheet, const struct table *table, const struct context *context,
+static struct str field_text_of(struct sheet_view *sheet, const struct table *table, const struct context *context,
                                 enum field field, int32_t row)
 {
     if (table_field(table, field))
@@ -52,7 +52,7 @@ struct figure_count {
     int numbers, nonzero, other;
 };
 
-static struct figure_count count_figures(struct sheet *sheet, const struct table *table, int32_t row)
+static struct figure_count count_figures(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct figure_count count = {0};
     for (size_t i = 0; i < table->columns.count; i++) {
@@ -64,7 +64,7 @@ static struct figure_count count_figures(struct sheet *sheet, const struct table
             continue;
         bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
         if (cell->type == CELL_TEXT) {
-            struct str text = sheet_text(sheet, cell);
+            struct str text = view_text(sheet, cell);
             for (size_t k = 0; k < text.n && text.n < 40; k++)
                 is_number = is_number || (text.s[k] >= '0' && text.s[k] <= '9');
         }
@@ -76,12 +76,12 @@ static struct figure_count count_figures(struct sheet *sheet, const struct table
 }
 
 // The first filled cell of the table in a row, and how many there are.
-static const struct cell *first_cell(const struct sheet *sheet, const struct table *table, int32_t row, int *filled)
+static const struct cell *first_cell(const struct sheet_view *sheet, const struct table *table, int32_t row, int *filled)
 {
     const struct cell *first = NULL;
     *filled = 0;
     for (int32_t at = table->column; at <= table->column_to; at++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, at);
+        const struct cell *cell = view_own_cell(sheet, row, at);
         if (!cell)
             continue;
         first = first ? first : cell;
@@ -91,7 +91,7 @@ static const struct cell *first_cell(const struct sheet *sheet, const struct tab
 }
 
 // The text that names the indicator of a row, "" when there is none.
-static struct str name_of_row(struct sheet *sheet, const struct table *table, int32_t row)
+static struct str name_of_row(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     static const enum field fields[] = {FIELD_INDICATOR, FIELD_ACTION, FIELD_SUMMARY};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -103,11 +103,11 @@ static struct str name_of_row(struct sheet *sheet, const struct table *table, in
 }
 
 // Whether a text is a mark in any of the first cells of the row that may hold one.
-static enum mark mark_of_row(struct sheet *sheet, const struct table *table, int32_t row, const struct cell *first)
+static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table, int32_t row, const struct cell *first)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
     enum mark mark = first && first->type == CELL_TEXT
-                         ? vocabulary_mark(vocabulary, sheet->extraction->scratch, sheet_text(sheet, first))
+                         ? vocabulary_mark(vocabulary, sheet->extraction->scratch, view_text(sheet, first))
                          : MARK_NONE;
     struct str name = name_of_row(sheet, table, row);
     if (mark == MARK_NONE && name.n)
@@ -115,7 +115,7 @@ static enum mark mark_of_row(struct sheet *sheet, const struct table *table, int
     return mark;
 }
 
-enum row_kind row_look_at(struct sheet *sheet, const struct table *table, const struct context *context, int32_t row)
+enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row)
 {
     int filled;
     const struct cell *first = first_cell(sheet, table, row, &filled);
@@ -159,7 +159,7 @@ static struct str bracketed(struct arena *arena, struct str text)
 }
 
 // Reads level, key and area from the level's text.
-static void read_level(struct sheet *sheet, struct record *record, struct str text)
+static void read_level(struct sheet_view *sheet, struct record *record, struct str text)
 {
     struct arena *arena = sheet->extraction->keep;
     struct str rest;
@@ -179,7 +179,7 @@ static void read_level(struct sheet *sheet, struct record *record, struct str te
 }
 
 // Sets a text of the record.
-static void set_text(struct sheet *sheet, struct record *record, enum record_text which, struct str text, int32_t row, int32_t column)
+static void set_text(struct sheet_view *sheet, struct record *record, enum record_text which, struct str text, int32_t row, int32_t column)
 {
     struct text_field *field = &record->texts[which];
     field->is_there = true;
@@ -189,7 +189,7 @@ static void set_text(struct sheet *sheet, struct record *record, enum record_tex
 }
 
 // Fills the texts that stand in columns of their own or in the heading.
-static void read_texts(struct sheet *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_texts(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
     for (int field = 1; field < FIELD_COUNT; field++) {
         int text = field_text((enum field)field);
@@ -199,14 +199,14 @@ static void read_texts(struct sheet *sheet, const struct table *table, const str
         const struct heading *heading = context->fields[field];
         record->texts[text].row = record->texts[text].column = -1;
         if (column)
-            set_text(sheet, record, (enum record_text)text, sheet_text(sheet, text_cell(sheet, column, record->row)), record->row, column->column);
+            set_text(sheet, record, (enum record_text)text, view_text(sheet, text_cell(sheet, column, record->row)), record->row, column->column);
         else if (heading && !heading->sense.measure)
             set_text(sheet, record, (enum record_text)text, heading->value, heading->value_row, heading->value_column);
     }
 }
 
 // The key at the front of a record's text moves to the key, when the record has none.
-static void take_key(struct sheet *sheet, struct record *record, enum record_text which)
+static void take_key(struct sheet_view *sheet, struct record *record, enum record_text which)
 {
     struct text_field *field = &record->texts[which];
     if (!field->text.s)
@@ -219,12 +219,12 @@ static void take_key(struct sheet *sheet, struct record *record, enum record_tex
 }
 
 // Places the text of actions: the indicator's name, or its summary when the indicator has a column of its own.
-static void read_action(struct sheet *sheet, const struct table *table, struct record *record)
+static void read_action(struct sheet_view *sheet, const struct table *table, struct record *record)
 {
     const struct column *column = table_field(table, FIELD_ACTION);
     if (!column)
         return;
-    struct str text = sheet_text(sheet, text_cell(sheet, column, record->row));
+    struct str text = view_text(sheet, text_cell(sheet, column, record->row));
     enum record_text which = !record->texts[TEXT_INDICATOR].is_there ? TEXT_INDICATOR
                              : !record->texts[TEXT_SUMMARY].is_there ? TEXT_SUMMARY
                                                                      : TEXT_COUNT;
@@ -235,7 +235,7 @@ static void read_action(struct sheet *sheet, const struct table *table, struct r
 }
 
 // Reads what identifies the indicator: level, key, names.
-static void read_identity(struct sheet *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_identity(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
     struct arena *arena = sheet->extraction->keep;
     read_level(sheet, record, field_text_of(sheet, table, context, FIELD_LEVEL, record->row));
@@ -267,7 +267,7 @@ static void read_identity(struct sheet *sheet, const struct table *table, const 
 }
 
 // Reads the unit, the programme and the plan of a row, or takes the heading's.
-static void read_alignment(struct sheet *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_alignment(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
     static const enum field fields[] = {FIELD_AXIS, FIELD_OBJECTIVE, FIELD_LINE};
     struct arena *arena = sheet->extraction->keep;
@@ -304,7 +304,7 @@ static int32_t year_of(const struct figure *figure)
 }
 
 // Puts a baseline right whose year stands under the value.
-static void mend_baseline(struct sheet *sheet, struct record *record, struct figure value, struct figure year)
+static void mend_baseline(struct sheet_view *sheet, struct record *record, struct figure value, struct figure year)
 {
     struct findings *findings = sheet->extraction->findings;
     int32_t under_value = year_of(&value), under_year = year_of(&year);
@@ -314,13 +314,13 @@ static void mend_baseline(struct sheet *sheet, struct record *record, struct fig
         return;
     record->baseline = year;
     record->baseline_year = under_value;
-    struct finding *finding = finding_add(findings, RULE_COLUMNAS_INTERCAMBIADAS, sheet_place(sheet, value.row, value.column));
+    struct finding *finding = finding_add(findings, RULE_COLUMNAS_INTERCAMBIADAS, view_place(sheet, value.row, value.column));
     finding_text(findings, finding, "anio", str_format(sheet->extraction->scratch, "%d", under_value));
     finding_number(findings, finding, "valor", year.value);
 }
 
 // The year in a text such as "45 % (2023)".
-static int32_t year_in(struct sheet *sheet, struct str text)
+static int32_t year_in(struct sheet_view *sheet, struct str text)
 {
     struct words words;
     words_cut(fold_label(sheet->extraction->scratch, text), &words);
@@ -328,7 +328,7 @@ static int32_t year_in(struct sheet *sheet, struct str text)
 }
 
 // Reads the baseline from its columns, from a single one, or from the heading.
-static void read_baseline(struct sheet *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_baseline(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
     const struct column *value = table_field(table, FIELD_BASE_VALUE), *year = table_field(table, FIELD_BASE_YEAR);
     if (!value)
@@ -339,7 +339,7 @@ static void read_baseline(struct sheet *sheet, const struct table *table, const 
     record->has_baseline = value || year || head || context->fields[FIELD_BASE_YEAR];
     if (value || year) {
         const struct cell *cell = value ? figure_cell(sheet, value, record->row) : NULL;
-        struct str text = sheet_text(sheet, cell);
+        struct str text = view_text(sheet, cell);
         size_t open = str_find(text, STR("("));
         int32_t in_text = cell && cell->type == CELL_TEXT ? year_in(sheet, text) : 0;
         struct figure first = none;
@@ -367,13 +367,13 @@ static void read_baseline(struct sheet *sheet, const struct table *table, const 
 }
 
 // Reads "1=25 2=50 3=75 4=100" into the quarters; two values are the second and the fourth, one is the year's.
-static void read_packed(struct sheet *sheet, const struct table *table, struct record *record)
+static void read_packed(struct sheet_view *sheet, const struct table *table, struct record *record)
 {
     const struct column *column = table_field(table, FIELD_PACKED);
     const struct cell *cell = column ? figure_cell(sheet, column, record->row) : NULL;
     if (!cell)
         return;
-    struct str text = sheet_text(sheet, cell);
+    struct str text = view_text(sheet, cell);
     struct figure values[QUARTERS];
     int count = 0;
     while (text.n && count < QUARTERS) {
@@ -399,7 +399,7 @@ static void read_packed(struct sheet *sheet, const struct table *table, struct r
 }
 
 // Reads the figures of a row.
-static void read_figures(struct sheet *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_figures(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
@@ -441,7 +441,7 @@ static void clear_figures(struct record *record)
 }
 
 // The unit of measure of the variables, when the unit's text gives both as "label: value".
-static void read_variables_unit(struct sheet *sheet, struct record *record)
+static void read_variables_unit(struct sheet_view *sheet, struct record *record)
 {
     struct str text = record->texts[TEXT_UNIT_OF_MEASURE].text;
     for (size_t i = 0; i < text.n; i++) {
@@ -453,7 +453,7 @@ static void read_variables_unit(struct sheet *sheet, struct record *record)
     }
 }
 
-struct record *row_read(struct sheet *sheet, const struct table *table, const struct context *context, int32_t row)
+struct record *row_read(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row)
 {
     struct record *record = ARENA_NEW(sheet->extraction->keep, struct record);
     record->source = sheet->extraction->source;

@@ -34,7 +34,7 @@ struct verdict {
 };
 
 // Reads the cells of the row.
-static bool read_line(struct sheet *sheet, const struct table *table, int32_t row, struct line *line)
+static bool read_line(struct sheet_view *sheet, const struct table *table, int32_t row, struct line *line)
 {
     line->first = table->column;
     line->count = table->column_to - table->column + 2;
@@ -42,7 +42,7 @@ static bool read_line(struct sheet *sheet, const struct table *table, int32_t ro
         return false;
     for (int32_t i = 0; i < line->count; i++) {
         struct slot *slot = &line->slots[i];
-        const struct cell *cell = sheet_own_cell(sheet, row, line->first + i);
+        const struct cell *cell = view_own_cell(sheet, row, line->first + i);
         *slot = (struct slot){0};
         if (!cell)
             continue;
@@ -208,7 +208,7 @@ static bool figure_extent(const struct table *table, int32_t *first, int32_t *la
     return *first >= 0;
 }
 
-bool row_is_shifted(struct sheet *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to)
+bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to)
 {
     struct line line;
     int32_t first, last = 0;
@@ -227,7 +227,7 @@ bool row_is_shifted(struct sheet *sheet, const struct table *table, int32_t row,
             struct verdict verdict = judge_figures(&tried);
             int left = count_signs(table, &line, at, k);
             bool is_better = !verdict.failed && verdict.held >= 2 && (stands.failed || signs) && verdict.held >= stands.held;
-            bool has_evidence = left < signs || (verdict.held >= STRONG_IDENTITIES && stands.failed >= 2 && verdict.held > stands.held);
+            bool has_evidence = left < signs || (verdict.held >= STRONG_IDENTITIES && stands.failed >= 2 && !stands.held);
             if (!is_better || !has_evidence || (!stands.failed && verdict.held <= stands.held))
                 continue;
             *columns = k;

@@ -7,6 +7,6 @@
 
 // Whether the figures of a row slipped; then *columns is by how many they stand too far to the right (negative:
 // to the left), *from the first column concerned and *to the last filled one.
-bool row_is_shifted(struct sheet *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to);
+bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to);
 
 #endif

@@ -5,7 +5,7 @@
 #include "layout/column.h"
 
 // How far headings reach over each other.
-enum { ROWS_UP_MAX = 4, CORE_SHARE = 6 };
+enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5 };
 
 bool sense_is_heading(const struct sense *sense)
 {
@@ -22,6 +22,8 @@ static bool is_about_figures(const struct sense *sense)
 // What the cells of a row look like.
 struct row_look {
     int filled, headings, fields, figures;
+    int sure;    // headings matched as a whole, not by how they begin
+    int numbers; // cells with a number
 };
 
 static bool ends_with_colon(struct str text)
@@ -31,33 +33,35 @@ static bool ends_with_colon(struct str text)
 }
 
 // Whether a cell is a heading; a label with a colon is one only when what follows it is no value.
-static bool is_heading_cell(struct sheet *sheet, int32_t row, const struct cell *cell, struct sense *sense)
+static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct cell *cell, struct sense *sense)
 {
-    *sense = sheet_sense(sheet, cell);
+    *sense = view_sense(sheet, cell);
     if (!sense_is_heading(sense) || cell->type != CELL_TEXT)
         return false;
-    if (!ends_with_colon(sheet_raw(sheet, cell)))
+    if (!ends_with_colon(view_raw(sheet, cell)))
         return true;
-    struct merge span = sheet_span(sheet, row, cell->column);
-    const struct cell *next = sheet_own_cell(sheet, row, span.column_to + 1);
-    struct sense after = sheet_sense(sheet, next);
+    struct merge span = view_span(sheet, row, cell->column);
+    const struct cell *next = view_own_cell(sheet, row, span.column_to + 1);
+    struct sense after = view_sense(sheet, next);
     return next && sense_is_heading(&after);
 }
 
 // Looks at the cells of a row between two columns.
-static struct row_look look_at(struct sheet *sheet, int32_t row, int32_t from, int32_t to)
+static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t from, int32_t to)
 {
     struct row_look look = {0};
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     for (uint32_t i = 0; cells && i < cells->count; i++) {
-        const struct cell *cell = sheet_own_cell(sheet, row, cells->cells[i].column);
+        const struct cell *cell = view_own_cell(sheet, row, cells->cells[i].column);
         if (!cell || cell->column < from || cell->column > to)
             continue;
         struct sense sense;
         look.filled++;
+        look.numbers += cell->type == CELL_NUMBER;
         if (!is_heading_cell(sheet, row, cell, &sense))
             continue;
         look.headings++;
+        look.sure += sense.why != REASON_START;
         look.fields += sense.column != FIELD_NONE;
         look.figures += is_about_figures(&sense);
     }
@@ -67,8 +71,9 @@ static struct row_look look_at(struct sheet *sheet, int32_t row, int32_t from, i
 // Whether a row can only be a row of headings.
 static bool is_core(const struct row_look *look)
 {
+    bool is_crowded = look->headings >= CORE_CROWD;
     return look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
-           (look->fields >= 2 || look->figures >= 2);
+           (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) && (!look->numbers || is_crowded);
 }
 
 // Whether a row below or above a core row belongs to the same headings.
@@ -84,14 +89,14 @@ static bool is_attached_below(const struct row_look *look)
 }
 
 // The last row that the merged cells of a row reach.
-static int32_t merged_to(const struct sheet *sheet, int32_t row)
+static int32_t merged_to(const struct sheet_view *sheet, int32_t row)
 {
     int32_t last = row;
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     for (uint32_t i = 0; cells && i < cells->count; i++) {
-        if (!sheet_own_cell(sheet, row, cells->cells[i].column))
+        if (!view_own_cell(sheet, row, cells->cells[i].column))
             continue;
-        struct merge span = sheet_span(sheet, row, cells->cells[i].column);
+        struct merge span = view_span(sheet, row, cells->cells[i].column);
         if (span.row_to > last && span.row_to - row < HEADER_ROWS_MAX)
             last = span.row_to;
     }
@@ -99,7 +104,7 @@ static int32_t merged_to(const struct sheet *sheet, int32_t row)
 }
 
 // Grows a core row to the block of headings.
-static void grow_block(struct sheet *sheet, int32_t core, int32_t above_limit, struct table *table)
+static void grow_block(struct sheet_view *sheet, int32_t core, int32_t above_limit, struct table *table)
 {
     int32_t wide = sheet->grid->column_count;
     table->header = table->header_to = core;
@@ -124,16 +129,16 @@ static void grow_block(struct sheet *sheet, int32_t core, int32_t above_limit, s
 }
 
 // The columns that the headings of a block cover.
-static void measure_block(struct sheet *sheet, struct table *table)
+static void measure_block(struct sheet_view *sheet, struct table *table)
 {
     table->column = sheet->grid->column_count;
     table->column_to = -1;
     for (int32_t row = table->header; row <= table->header_to; row++) {
         const struct grid_row *cells = grid_row_at(sheet->grid, row);
         for (uint32_t i = 0; cells && i < cells->count; i++) {
-            if (!sheet_own_cell(sheet, row, cells->cells[i].column))
+            if (!view_own_cell(sheet, row, cells->cells[i].column))
                 continue;
-            struct merge span = sheet_span(sheet, row, cells->cells[i].column);
+            struct merge span = view_span(sheet, row, cells->cells[i].column);
             if (span.column < table->column)
                 table->column = span.column;
             if (span.column_to > table->column_to)
@@ -190,7 +195,7 @@ static void summarise(struct table *table)
 }
 
 // Splits tables that stand side by side.
-static void add_tables(struct sheet *sheet, struct table *table, table_list *tables)
+static void add_tables(struct sheet_view *sheet, struct table *table, table_list *tables)
 {
     struct arena *arena = sheet->extraction->scratch;
     size_t second;
@@ -214,7 +219,7 @@ static void add_tables(struct sheet *sheet, struct table *table, table_list *tab
 }
 
 // Gives every block of tables the rows down to the next block that has figures.
-static void set_data_ends(const struct sheet *sheet, table_list *tables)
+static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
 {
     int32_t next = sheet->grid->row_count;
     for (size_t i = tables->count; i > 0;) {
@@ -233,7 +238,7 @@ static void set_data_ends(const struct sheet *sheet, table_list *tables)
     }
 }
 
-void tables_find(struct sheet *sheet, table_list *tables)
+void tables_find(struct sheet_view *sheet, table_list *tables)
 {
     int32_t above = -1;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
@@ -266,10 +271,10 @@ const struct column *table_field(const struct table *table, enum field field)
     return NULL;
 }
 
-const struct cell *column_cell(const struct sheet *sheet, const struct column *column, int32_t row)
+const struct cell *column_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
 {
     for (int32_t at = column->column; at <= column->column_to; at++) {
-        const struct cell *cell = sheet_cell(sheet, row, at);
+        const struct cell *cell = view_cell(sheet, row, at);
         if (cell)
             return cell;
     }

@@ -3,7 +3,7 @@
 #ifndef CUADRA_LAYOUT_TABLE_H
 #define CUADRA_LAYOUT_TABLE_H
 
-#include "layout/sheet.h"
+#include "layout/sheet_view.h"
 
 // Which place of a record a figure column fills.
 enum figure_place {
@@ -56,11 +56,11 @@ typedef VECTOR(struct table) table_list;
 // Whether a sense can stand in a heading over a table.
 bool sense_is_heading(const struct sense *sense);
 // Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
-void tables_find(struct sheet *sheet, table_list *tables);
+void tables_find(struct sheet_view *sheet, table_list *tables);
 // The table's column of a field, or NULL.
 const struct column *table_field(const struct table *table, enum field field);
 // The cell of a column in a row: the first filled one of its span.
-const struct cell *column_cell(const struct sheet *sheet, const struct column *column, int32_t row);
+const struct cell *column_cell(const struct sheet_view *sheet, const struct column *column, int32_t row);
 // Gives each figure column its place in the record.
 void columns_place(struct table *table);
 

@@ -172,7 +172,8 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     }
     struct str folded = fold_label(arena, entry->value);
     int value = found->argument ? found->value : (int)field_find(argument);
-    if (!folded.n && found->role != TERM_MISSING) {
+    bool takes_signs = found->role == TERM_MISSING || (found->role == TERM_COLUMN && str_is(entry->key, "igual")); // "#", "-"
+    if (!folded.n && !takes_signs) {
         *message = entry_message(arena, path, entry, entry->column, LAYOUT_TEXT_EMPTY_WORDS, entry->value);
         return false;
     }

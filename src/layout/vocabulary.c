@@ -249,7 +249,7 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
     if (!text.n || text.n > LABEL_BYTES_MAX)
         return sense;
     struct str folded = fold_label(arena, text);
-    if (match_form(&lookup, folded, &sense))
+    if (match_form(&lookup, folded.n ? folded : tidy_text(arena, text), &sense))
         return sense;
     struct str bare = without_brackets(arena, text);
     if (bare.n != text.n && match_form(&lookup, fold_label(arena, bare), &sense))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A sheet as the layout reads it: repaired texts, merged cells seen through, the sense of each label found once.
-#ifndef CUADRA_LAYOUT_SHEET_H
-#define CUADRA_LAYOUT_SHEET_H
+#ifndef CUADRA_LAYOUT_SHEET_VIEW_H
+#define CUADRA_LAYOUT_SHEET_VIEW_H
 
 #include "grid/grid.h"
 #include "layout/layout.h"
@@ -20,7 +20,7 @@ struct extraction {
     struct explanation *explanation; // NULL: nobody asks what was understood
 };
 
-struct sheet {
+struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
     int32_t index;
@@ -31,24 +31,24 @@ struct sheet {
 };
 
 // Prepares a sheet.
-void sheet_open(const struct extraction *extraction, int32_t index, struct sheet *sheet);
+void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet);
 // The place of a cell of the sheet.
-struct place sheet_place(const struct sheet *sheet, int32_t row, int32_t column);
+struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
-const struct cell *sheet_cell(const struct sheet *sheet, int32_t row, int32_t column);
+const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The cell stored at the place, NULL when there is none or it holds only blanks.
-const struct cell *sheet_own_cell(const struct sheet *sheet, int32_t row, int32_t column);
+const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
-struct str sheet_raw(struct sheet *sheet, const struct cell *cell);
+struct str view_raw(struct sheet_view *sheet, const struct cell *cell);
 // The same, tidied, for showing.
-struct str sheet_text(struct sheet *sheet, const struct cell *cell);
+struct str view_text(struct sheet_view *sheet, const struct cell *cell);
 // The sense of a cell's text; no sense for NULL and for numbers.
-struct sense sheet_sense(struct sheet *sheet, const struct cell *cell);
+struct sense view_sense(struct sheet_view *sheet, const struct cell *cell);
 // The sense of any text.
-struct sense sheet_text_sense(struct sheet *sheet, struct str text);
+struct sense view_text_sense(struct sheet_view *sheet, struct str text);
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
-struct merge sheet_span(const struct sheet *sheet, int32_t row, int32_t column);
+struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column);
 // Adds texto-reparado and texto-danado for every cell that needs it.
-void sheet_report_repairs(struct sheet *sheet);
+void view_report_repairs(struct sheet_view *sheet);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The view of a sheet that the rest of the layout code works on; see sheet.h.
-#include "layout/sheet.h"
+// The view of a sheet that the rest of the layout code works on; see sheet_view.h.
+#include "layout/sheet_view.h"
 
 #include "base/decimal.h"
 #include "text/figure_text.h"
@@ -23,16 +23,16 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     return commas > points;
 }
 
-void sheet_open(const struct extraction *extraction, int32_t index, struct sheet *sheet)
+void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet)
 {
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
-    *sheet = (struct sheet){.extraction = extraction, .grid = grid, .index = index};
+    *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
     sheet->senses = map_new(extraction->scratch);
     sheet->repairs = map_new(extraction->scratch);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
 }
 
-struct place sheet_place(const struct sheet *sheet, int32_t row, int32_t column)
+struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     struct str name = sheet->grid->has_name ? sheet->grid->name : (struct str){0};
     return place_of_cell(sheet->extraction->source->name, name, row, column);
@@ -56,7 +56,7 @@ static bool is_filled(const struct cell *cell)
     return false;
 }
 
-const struct cell *sheet_cell(const struct sheet *sheet, int32_t row, int32_t column)
+const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = grid_cell_at(sheet->grid, row, column);
     if (is_filled(cell))
@@ -69,7 +69,7 @@ const struct cell *sheet_cell(const struct sheet *sheet, int32_t row, int32_t co
     return is_filled(cell) ? cell : NULL;
 }
 
-const struct cell *sheet_own_cell(const struct sheet *sheet, int32_t row, int32_t column)
+const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = grid_cell_at(sheet->grid, row, column);
     return is_filled(cell) ? cell : NULL;
@@ -85,7 +85,7 @@ static bool may_be_damaged(struct str text)
 }
 
 // The repair of a text, made once.
-static const struct repair *find_repair(struct sheet *sheet, struct str text)
+static const struct repair *find_repair(struct sheet_view *sheet, struct str text)
 {
     struct repair *repair = map_find(sheet->repairs, text);
     if (!repair) {
@@ -108,7 +108,7 @@ static struct str number_text(struct arena *arena, const struct cell *cell)
     return str_copy(arena, (struct str){digits, n});
 }
 
-struct str sheet_raw(struct sheet *sheet, const struct cell *cell)
+struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell)
         return STR("");
@@ -119,12 +119,12 @@ struct str sheet_raw(struct sheet *sheet, const struct cell *cell)
     return find_repair(sheet, cell->text)->text;
 }
 
-struct str sheet_text(struct sheet *sheet, const struct cell *cell)
+struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
-    return tidy_text(sheet->extraction->scratch, sheet_raw(sheet, cell));
+    return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
 }
 
-struct sense sheet_text_sense(struct sheet *sheet, struct str text)
+struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {
     struct sense *sense = map_find(sheet->senses, text);
     if (!sense) {
@@ -135,37 +135,37 @@ struct sense sheet_text_sense(struct sheet *sheet, struct str text)
     return *sense;
 }
 
-struct sense sheet_sense(struct sheet *sheet, const struct cell *cell)
+struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT)
         return (struct sense){0};
-    return sheet_text_sense(sheet, sheet_raw(sheet, cell));
+    return view_text_sense(sheet, view_raw(sheet, cell));
 }
 
-struct merge sheet_span(const struct sheet *sheet, int32_t row, int32_t column)
+struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct merge *merge = grid_merge_at(sheet->grid, row, column);
     return merge ? *merge : (struct merge){row, column, row, column};
 }
 
 // Reports the repair of one cell.
-static void report_repair(struct sheet *sheet, int32_t row, const struct cell *cell)
+static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
 {
     struct findings *findings = sheet->extraction->findings;
     const struct repair *repair = find_repair(sheet, cell->text);
     if (repair->lost) {
-        struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, sheet_place(sheet, row, cell->column));
+        struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
         if (repair->guess.n)
             finding_text(findings, finding, "sugerencia", repair->guess);
     } else if (repair->letters) {
-        struct finding *finding = finding_add(findings, RULE_TEXTO_REPARADO, sheet_place(sheet, row, cell->column));
+        struct finding *finding = finding_add(findings, RULE_TEXTO_REPARADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
         finding_text(findings, finding, "calculado", repair->text);
     }
 }
 
-void sheet_report_repairs(struct sheet *sheet)
+void view_report_repairs(struct sheet_view *sheet)
 {
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// cuadra extraer: the records read, as JSON lines or CSV.
+#include "cli/session.h"
+#include "cli/terminal.h"
+
+#include <string.h>
+
+// The format asked for; false after saying that there is none of that name.
+static bool find_format(const struct invocation *invocation, enum cuadra_records_format *format)
+{
+    static const struct {
+        const char *name;
+        enum cuadra_records_format format;
+    } formats[] = {{"jsonl", CUADRA_RECORDS_JSON}, {"json", CUADRA_RECORDS_JSON}, {"csv", CUADRA_RECORDS_CSV}};
+    const char *name = invocation->values[OPTION_FORMAT];
+    *format = CUADRA_RECORDS_JSON;
+    for (size_t i = 0; name && i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(name, formats[i].name) == 0) {
+            *format = formats[i].format;
+            return true;
+        }
+    if (name)
+        complain("«--formato %s» no es una forma de los indicadores; escriba jsonl o csv.", name);
+    return !name;
+}
+
+// Prints or saves the records; an exit status.
+static int put_records(const struct invocation *invocation, cuadra_run *run, enum cuadra_records_format format)
+{
+    bool calculated = invocation->given[OPTION_CALCULATED];
+    if (invocation->given[OPTION_OUTPUT] && strcmp(invocation->values[OPTION_OUTPUT], "-") != 0)
+        return session_status(run, cuadra_run_save_records(run, format, calculated, invocation->values[OPTION_OUTPUT]));
+    struct cuadra_sink out = terminal_output();
+    enum cuadra_status status = cuadra_run_print_records(run, format, calculated, &out);
+    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+}
+
+// Reads and prints.
+static int run(const struct invocation *invocation)
+{
+    enum cuadra_records_format format;
+    if (!find_format(invocation, &format))
+        return EXIT_USAGE;
+    cuadra_run *run = NULL;
+    int status = session_read(invocation, &run);
+    if (status == EXIT_DONE)
+        status = put_records(invocation, run, format);
+    if (status == EXIT_DONE)
+        status = session_verdict(run, true);
+    cuadra_run_free(run);
+    return status;
+}
+
+static const enum option options[] = {OPTION_FORMAT,    OPTION_CALCULATED,     OPTION_OUTPUT, OPTION_CONFIG, OPTION_CUTOFF,
+                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_FORCE,  OPTION_COUNT};
+
+extern const struct command command_extraer;
+const struct command command_extraer = {
+    .name = "extraer",
+    .operands = "ENTREGA...",
+    .summary = "Imprime los indicadores leídos, uno por línea.",
+    .details = "Formas: jsonl (un objeto JSON por línea) y csv (las mismas claves unidas con puntos).",
+    .options = options,
+    .operands_min = 1,
+    .operands_max = MANY_OPERANDS,
+    .run = run,
+};

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// The keys of a record, in their order; see record_fields.h.
+#include "write/record_fields.h"
+
+#include "read/reader.h"
+
+static const char *const text_keys[TEXT_COUNT] = {
+#define FIELD(identifier, key) [TEXT_##identifier] = key,
+    RECORD_TEXTS(FIELD)
+#undef FIELD
+};
+
+static void visit_integer(const struct field_visitor *visitor, const char *key, int32_t value)
+{
+    visitor->number(visitor->context, key, (struct amount){value != 0, value});
+}
+
+static void visit_figure(const struct field_visitor *visitor, const char *key, const struct figure *figure)
+{
+    visitor->number(visitor->context, key, (struct amount){figure_is_number(figure), figure->value});
+}
+
+static void visit_named(const struct field_visitor *visitor, const char *key, const struct named_key *named)
+{
+    visitor->open(visitor->context, key, false);
+    visitor->text(visitor->context, "clave", named->key);
+    visitor->text(visitor->context, "nombre", named->name);
+    visitor->close(visitor->context, false);
+}
+
+// Four quarters and the year of a measure.
+static void visit_figures(const struct field_visitor *visitor, const char *key, const struct figures *figures)
+{
+    visitor->open(visitor->context, key, false);
+    visitor->open(visitor->context, "t", true);
+    for (int q = 0; q < QUARTERS; q++)
+        visit_figure(visitor, NULL, &figures->t[q]);
+    visitor->close(visitor->context, true);
+    visit_figure(visitor, "anual", &figures->annual);
+    visitor->close(visitor->context, false);
+}
+
+static void visit_text(const struct field_visitor *visitor, const struct record *record, enum record_text which)
+{
+    const struct text_field *field = &record->texts[which];
+    if (field->is_there || which == TEXT_INDICATOR || visitor->wants_all)
+        visitor->text(visitor->context, text_keys[which], field->text);
+}
+
+static void visit_quarters(const struct field_visitor *visitor, const struct amount quarters[QUARTERS])
+{
+    visitor->open(visitor->context, "t", true);
+    for (int q = 0; q < QUARTERS; q++)
+        visitor->number(visitor->context, NULL, quarters[q]);
+    visitor->close(visitor->context, true);
+}
+
+static void visit_calculation(const struct field_visitor *visitor, const struct record_calculation *calculated)
+{
+    const struct calculation *calculation = &calculated->calculation;
+    void *context = visitor->context;
+    visitor->open(context, "calculado", false);
+    visitor->text(context, "regla", str_of(accumulation_name(calculation->rule)));
+    visitor->truth(context, "evaluable", calculated->is_evaluable);
+    visitor->number(context, "meta_acumulada", calculation->target_to_date);
+    visitor->number(context, "avance_acumulado", calculation->actual_to_date);
+    visitor->open(context, "porcentaje", false);
+    visit_quarters(visitor, calculation->percentage);
+    visitor->number(context, "acumulado", calculation->percentage_cumulative);
+    visitor->number(context, "anual", calculation->percentage_annual);
+    visitor->close(context, false);
+    visitor->open(context, "variacion", false);
+    visit_quarters(visitor, calculation->variance);
+    visitor->number(context, "acumulado", calculation->variance_cumulative);
+    visitor->number(context, "anual", calculation->variance_annual);
+    visitor->close(context, false);
+    visitor->text(context, "semaforo", str_of(traffic_light_name(calculation->light)));
+    visitor->close(context, false);
+}
+
+// Where and in which plan the indicator stands.
+static void visit_alignment(const struct record *record, const struct field_visitor *visitor)
+{
+    void *context = visitor->context;
+    visitor->text(context, "municipio", record->municipality);
+    visit_integer(visitor, "ejercicio", record->fiscal_year);
+    visit_integer(visitor, "trimestre", record->quarter);
+    visit_named(visitor, "ur", &record->unit);
+    visit_named(visitor, "pp", &record->programme);
+    visitor->keys(context, "ejes", &record->axes);
+    visitor->keys(context, "objetivos", &record->objectives);
+    visitor->keys(context, "lineas", &record->lines);
+    visitor->text(context, "nivel", str_of(level_name(record->level)));
+    visitor->text(context, "clave", record->key);
+    if (record->has_area || visitor->wants_all)
+        visitor->text(context, "area", record->area);
+}
+
+// Its figures, with what stands around them.
+static void visit_measures(const struct record *record, const struct field_visitor *visitor)
+{
+    if (record->has_weight || visitor->wants_all)
+        visit_figure(visitor, "ponderacion", &record->weight);
+    if (record->has_baseline || visitor->wants_all) {
+        visitor->open(visitor->context, "linea_base", false);
+        visit_figure(visitor, "valor", &record->baseline);
+        visit_integer(visitor, "anio", record->baseline_year);
+        visitor->close(visitor->context, false);
+    }
+    visit_figures(visitor, "meta", &record->target);
+    visit_figures(visitor, "avance", &record->actual);
+    if (record->has_variance || visitor->wants_all)
+        visit_figures(visitor, "variacion", &record->variance);
+    if (record->has_percentage || visitor->wants_all)
+        visit_figures(visitor, "porcentaje", &record->percentage);
+}
+
+void record_visit(const struct record *record, const struct record_calculation *calculated,
+                  const struct field_visitor *visitor)
+{
+    void *context = visitor->context;
+    visit_alignment(record, visitor);
+    for (int text = 0; text < TEXT_EVIDENCE; text++)
+        visit_text(visitor, record, (enum record_text)text);
+    visit_measures(record, visitor);
+    for (int text = TEXT_EVIDENCE; text < TEXT_COUNT; text++)
+        visit_text(visitor, record, (enum record_text)text);
+    if (calculated)
+        visit_calculation(visitor, calculated);
+    visitor->open(context, "origen", false);
+    visitor->text(context, "archivo", record->source->name);
+    visitor->text(context, "hoja", record->sheet);
+    visit_integer(visitor, "fila", record->row + 1);
+    visitor->close(context, false);
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Records as CSV: the keys of the JSON lines joined with dots, the same columns in every line; lists of axes,
+// objectives and lines are joined with semicolons.
+#include "write/records.h"
+
+#include "base/decimal.h"
+
+#include <string.h>
+
+enum { DEPTH_MAX = 4 };
+
+// A line being written, or the header when `is_header`.
+struct csv_line {
+    struct buffer *text;
+    bool is_header, needs_comma;
+    const char *path[DEPTH_MAX];
+    int depth;
+    int element; // of the list that is open, 1-based; 0: none
+};
+
+// Adds a field, quoted where CSV wants it.
+static void add_quoted(struct buffer *text, struct str field)
+{
+    bool needs_quotes = field.n && (memchr(field.s, ',', field.n) || memchr(field.s, '"', field.n) ||
+                                    memchr(field.s, '\n', field.n) || memchr(field.s, '\r', field.n));
+    if (!needs_quotes) {
+        buffer_add_str(text, field);
+        return;
+    }
+    buffer_add_char(text, '"');
+    for (size_t i = 0; i < field.n; i++) {
+        if (field.s[i] == '"')
+            buffer_add_char(text, '"');
+        buffer_add_char(text, field.s[i]);
+    }
+    buffer_add_char(text, '"');
+}
+
+// Adds the value of a key, or the key's path in the header.
+static void add_field(struct csv_line *line, const char *key, struct str value)
+{
+    if (line->needs_comma)
+        buffer_add_char(line->text, ',');
+    line->needs_comma = true;
+    if (!line->is_header) {
+        add_quoted(line->text, value);
+        return;
+    }
+    for (int i = 0; i < line->depth; i++)
+        buffer_format(line->text, "%s.", line->path[i]);
+    if (key)
+        buffer_add_z(line->text, key);
+    else
+        buffer_format(line->text, "%d", ++line->element);
+}
+
+static void add_open(void *context, const char *key, bool is_list)
+{
+    struct csv_line *line = context;
+    if (line->depth < DEPTH_MAX)
+        line->path[line->depth++] = key;
+    if (is_list)
+        line->element = 0;
+}
+
+static void add_close(void *context, bool is_list)
+{
+    struct csv_line *line = context;
+    (void)is_list;
+    line->depth--;
+}
+
+static void add_text(void *context, const char *key, struct str text)
+{
+    add_field(context, key, text);
+}
+
+static void add_number(void *context, const char *key, struct amount number)
+{
+    char digits[DECIMAL_SIZE];
+    struct str text = {digits, number.is_known ? decimal_shortest(digits, number.value) : 0};
+    add_field(context, key, text);
+}
+
+static void add_truth(void *context, const char *key, bool is_true)
+{
+    add_field(context, key, str_of(is_true ? "1" : "0"));
+}
+
+// One part of all keys of a list, joined.
+static struct str join(struct arena *arena, const named_keys *keys, bool names)
+{
+    struct buffer text = {.arena = arena};
+    for (size_t i = 0; i < keys->count; i++) {
+        if (i)
+            buffer_add_z(&text, "; ");
+        buffer_add_str(&text, names ? keys->items[i].name : keys->items[i].key);
+    }
+    return buffer_str(&text);
+}
+
+static void add_keys(void *context, const char *key, const named_keys *keys)
+{
+    struct csv_line *line = context;
+    add_open(context, key, false);
+    add_field(line, "clave", join(line->text->arena, keys, false));
+    add_field(line, "nombre", join(line->text->arena, keys, true));
+    add_close(context, false);
+}
+
+// Adds one line.
+static void add_line(struct buffer *text, bool is_header, const struct record *record,
+                     const struct record_calculation *calculated)
+{
+    struct csv_line line = {.text = text, .is_header = is_header};
+    struct field_visitor visitor = {add_open, add_close, add_text, add_number, add_truth, add_keys, &line, true};
+    record_visit(record, calculated, &visitor);
+    buffer_add_char(text, '\n');
+}
+
+void records_add_csv_header(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
+{
+    add_line(text, true, record, calculated);
+}
+
+void record_add_csv(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
+{
+    add_line(text, false, record, calculated);
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// The records of a run, one by one, to a sink or into a file; with what is calculated of each where asked for.
+#include "write/records.h"
+
+#include "base/map.h"
+#include "check/leaves.h"
+#include "merge/run.h"
+#include "text/fold.h"
+#include "write/output.h"
+
+// The arguments of cuadra_run_print_records, for the guard.
+struct printing {
+    struct cuadra_run *run;
+    enum cuadra_records_format format;
+    bool with_calculation;
+    const struct cuadra_sink *out;
+    const char *path;
+    bool *leaves; // of each record, where calculated
+};
+
+// One group of records of the same file, unit, programme and year.
+struct leaf_group {
+    VECTOR(struct leaf_item) items;
+    VECTOR(size_t) records;
+};
+
+// What records of one group have in common, as a text.
+static struct str group_key(struct arena *arena, const struct record *record)
+{
+    struct str unit = record->unit.key.s ? fold_key(arena, record->unit.key) : fold_label(arena, record->unit.name);
+    struct str programme =
+        record->programme.key.s ? fold_key(arena, record->programme.key) : fold_label(arena, record->programme.name);
+    return str_format(arena, "%.*s\t%.*s\t%.*s\t%d", STR_ARG(record->source->path), STR_ARG(unit), STR_ARG(programme),
+                      record->fiscal_year);
+}
+
+// What the marking of the leaves needs at each group.
+struct marking {
+    struct arena *scratch;
+    const struct config *config;
+    bool *leaves;
+};
+
+// Marks the leaves of one group.
+static void mark_group(void *context, struct str key, void *value)
+{
+    const struct marking *marking = context;
+    struct leaf_group *group = value;
+    (void)key;
+    leaves_mark(marking->scratch, marking->config, group->items.items, group->items.count);
+    for (size_t i = 0; i < group->items.count; i++)
+        marking->leaves[group->records.items[i]] = group->items.items[i].is_leaf;
+}
+
+// Finds which records are leaves.
+static void find_leaves(struct printing *printing, struct arena *scratch)
+{
+    const struct cuadra_run *run = printing->run;
+    struct map *groups = map_new(scratch);
+    struct marking marking = {scratch, &run->config, arena_array(scratch, run->records.count + 1, sizeof(bool))};
+    for (size_t i = 0; i < run->records.count; i++) {
+        const struct record *record = run->records.items[i];
+        struct str key = group_key(scratch, record);
+        struct leaf_group *group = map_find(groups, key);
+        if (!group) {
+            group = ARENA_NEW(scratch, struct leaf_group);
+            map_set(groups, key, group);
+        }
+        *VECTOR_ADD(scratch, &group->items) = (struct leaf_item){.level = record->level, .key = record->key};
+        *VECTOR_ADD(scratch, &group->records) = i;
+    }
+    map_each(groups, mark_group, &marking);
+    printing->leaves = marking.leaves;
+}
+
+// The quarter at which a record is calculated: that of --corte, else the one it reports.
+static int cutoff_of(const struct cuadra_run *run, const struct record *record)
+{
+    return run->cutoff_quarter ? run->cutoff_quarter : record->quarter;
+}
+
+// Prints one record; false when the sink refused.
+static bool print_record(const struct printing *printing, size_t number)
+{
+    struct arena *arena = arena_child(printing->run->arena);
+    const struct record *record = printing->run->records.items[number];
+    struct buffer text = {.arena = arena};
+    struct record_calculation made = {0}, *calculated = printing->with_calculation ? &made : NULL;
+    if (calculated) {
+        calculate(&printing->run->config, record, cutoff_of(printing->run, record), &made.calculation);
+        made.is_evaluable = printing->leaves[number];
+    }
+    if (printing->format == CUADRA_RECORDS_CSV) {
+        if (!number)
+            records_add_csv_header(&text, record, calculated);
+        record_add_csv(&text, record, calculated);
+    } else {
+        record_add_json(&text, record, calculated);
+    }
+    bool is_written = printing->out->write(printing->out->context, text.data, text.n);
+    arena_free(arena);
+    return is_written;
+}
+
+// Prints all records; under the guard.
+static enum cuadra_status print_all(void *context)
+{
+    struct printing *printing = context;
+    struct arena *scratch = arena_child(printing->run->arena);
+    if (printing->with_calculation)
+        find_leaves(printing, scratch);
+    bool is_written = true;
+    for (size_t i = 0; i < printing->run->records.count && is_written; i++)
+        is_written = print_record(printing, i);
+    arena_free(scratch);
+    return is_written ? CUADRA_OK : CUADRA_E_OUTPUT;
+}
+
+enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
+                                            const struct cuadra_sink *out)
+{
+    struct printing printing = {run, format, with_calculation, out, NULL, NULL};
+    return memory_guard(&run->memory, print_all, &printing);
+}
+
+// Writes all records to a file; under the guard.
+static enum cuadra_status save_all(void *context)
+{
+    struct printing *printing = context;
+    struct cuadra_run *run = printing->run;
+    struct output *output;
+    struct str message = {0};
+    enum cuadra_status status = output_begin(run->arena, printing->path, run->options.force, &output, &message);
+    if (status == CUADRA_OK) {
+        struct cuadra_sink sink = output_sink(output);
+        printing->out = &sink;
+        print_all(printing);
+        status = output_commit(output, &message);
+    }
+    return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
+}
+
+enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
+                                           const char *path)
+{
+    struct printing printing = {run, format, with_calculation, NULL, path, NULL};
+    return memory_guard(&run->memory, save_all, &printing);
+}
