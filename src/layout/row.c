@@ -183,8 +183,8 @@ static void set_text(struct sheet_view *sheet, struct record *record, enum recor
 {
     struct text_field *field = &record->texts[which];
     field->is_there = true;
-    field->row = text.n ? row : -1;
-    field->column = text.n ? column : -1;
+    field->row = row;
+    field->column = column;
     field->text = text.n ? str_copy(sheet->extraction->keep, text) : (struct str){0};
 }
 
