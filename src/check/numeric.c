@@ -123,21 +123,36 @@ static struct str scale_consequences(const struct check *check, const struct vie
     return phrase_fill(check->arena, cells.count > 1 ? PHRASE_CONSEQUENCES : PHRASE_CONSEQUENCE, list_text(&cells));
 }
 
-// The first and last cell of the numbers of a group: "L14:O14".
-static struct str group_cells(const struct check *check, const struct record *record, const struct figure *figures,
-                              int count)
+// Whether the numbers of a group stand side by side.
+static bool are_adjacent(const struct figure *figures, int count)
 {
-    const struct figure *first = NULL, *last = NULL;
+    const struct figure *before = NULL;
     for (int i = 0; i < count; i++) {
         if (figures[i].kind != FIGURE_NUMBER)
             continue;
-        first = first ? first : &figures[i];
-        last = &figures[i];
+        if (before && (figures[i].row != before->row || figures[i].column != before->column + 1))
+            return false;
+        before = &figures[i];
     }
-    if (!first)
-        return STR("");
-    struct str from = cell_of(check, record, first), to = cell_of(check, record, last);
-    return str_equal(from, to) ? from : str_format(check->arena, "%.*s:%.*s", STR_ARG(from), STR_ARG(to));
+    return true;
+}
+
+// The cells of the numbers of a group: "L14:O14", or "E21, G21 y K21" where they are apart.
+static struct str group_cells(const struct check *check, const struct record *record, const struct figure *figures,
+                              int count)
+{
+    struct list cells = {.text.arena = check->arena};
+    struct str first = STR("");
+    for (int i = 0; i < count; i++) {
+        if (figures[i].kind != FIGURE_NUMBER)
+            continue;
+        struct str cell = cell_of(check, record, &figures[i]);
+        first = first.n ? first : cell;
+        list_add(&cells, cell);
+    }
+    if (cells.count > 1 && are_adjacent(figures, count))
+        return str_format(check->arena, "%.*s:%.*s", STR_ARG(first), STR_ARG(cells.last));
+    return list_text(&cells);
 }
 
 void check_scale(struct check *check, const struct view *view)

@@ -111,7 +111,7 @@ static struct str activity_rows(struct check *check, const struct record_group *
 void check_component(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
-    if (record->level != LEVEL_COMPONENTE || !record->key.n || view->is_mixed)
+    if (record->level != LEVEL_COMPONENTE || !record->key.n)
         return;
     const struct record_group *activities =
         map_find(check->children, key_of_children(check->arena, record, record->key));
@@ -248,6 +248,7 @@ void check_numbering(struct check *check, const struct view *view)
     struct finding *finding = check_report(check, after, RULE_INDICADOR_FALTANTE, record_row_place(after));
     const struct named_key *programme = &after->programme;
     finding_text(check->findings, finding, "programa", programme->key.n ? programme->key : programme->name);
+    finding_text(check->findings, finding, "falta", phrase(missing.count > 1 ? PHRASE_ARE_MISSING : PHRASE_IS_MISSING));
     finding_text(check->findings, finding, "faltante", list_text(&missing));
     finding_text(check->findings, finding, "despues", after->key);
 }
