@@ -197,6 +197,25 @@ enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_
 // CUADRA_E_NOTHING_READ when the file could not be read whole; the message says why.
 enum cuadra_status cuadra_run_cells(cuadra_run *run, const char *path, bool summary, const struct cuadra_sink *out);
 
+// ---- Conversion ----
+
+// How to convert.
+struct cuadra_conversion {
+    const char *output;    // folder for the results (made when missing), "-": one file to `out`, NULL: only report
+    const char *target;    // "xlsx", "csv" or "txt"; NULL: xlsx, or csv to `out`
+    const char *separator; // of the fields of text files; of the CSV written from workbooks; NULL: found out, comma
+    bool keep_text;        // decode and repair nothing
+    bool as_json;          // the report as JSON lines
+};
+
+// Converts files of any container and encoding to clean UTF-8 and reports on each: container, encoding and how sure
+// it is, separator, rows, what was repaired and what was lost. Text files are streamed, whatever their size. The
+// encoding of the options overrides the one found. `report` and `out` may be NULL. Files that could not be read are
+// findings; CUADRA_E_NOTHING_READ when none could.
+enum cuadra_status cuadra_run_convert(cuadra_run *run, const char *const *paths, size_t count,
+                                      const struct cuadra_conversion *how, const struct cuadra_sink *report,
+                                      const struct cuadra_sink *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -43,6 +43,7 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
         .config = invocation->values[OPTION_CONFIG],
         .templates = templates ? templates : beside_program(path),
         .cutoff = invocation->values[OPTION_CUTOFF],
+        .encoding = invocation->values[OPTION_INPUT_ENCODING],
         .ignore_layouts = invocation->given[OPTION_IGNORE_LAYOUTS],
         .force = invocation->given[OPTION_FORCE],
     };

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// Where converted cells go: a CSV text or a workbook. Cells come row by row, columns ascending.
+#include "base/calendar.h"
+#include "base/decimal.h"
+#include "text/fold.h"
+#include "write/conversion.h"
+
+#include <string.h>
+
+// State of a CSV being written.
+struct csv {
+    const struct cuadra_sink *out;
+    bool *failed;
+    char separator;
+    struct buffer text;    // of the rows not handed over yet
+    int32_t row, column;   // next place to write
+    bool has_sheets, is_1904;
+};
+
+// Hands over what was gathered.
+static void csv_flush(struct csv *csv)
+{
+    if (csv->text.n && csv->out && !csv->out->write(csv->out->context, csv->text.data, csv->text.n))
+        *csv->failed = true;
+    csv->text.n = 0;
+}
+
+// A field, in quotes where it needs them.
+static void csv_field(struct csv *csv, struct str text)
+{
+    bool quote = text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ');
+    for (size_t i = 0; i < text.n && !quote; i++)
+        quote = text.s[i] == csv->separator || text.s[i] == '"' || text.s[i] == '\n' || text.s[i] == '\r';
+    if (!quote) {
+        buffer_add_str(&csv->text, text);
+        return;
+    }
+    buffer_add_char(&csv->text, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '"')
+            buffer_add_char(&csv->text, '"');
+        buffer_add_char(&csv->text, text.s[i]);
+    }
+    buffer_add_char(&csv->text, '"');
+}
+
+// A number as a person would type it.
+static void csv_number(struct csv *csv, const struct cell *cell, bool is_1904)
+{
+    char text[DECIMAL_FIXED_SIZE];
+    size_t n = cell->kind == NUMBER_DATE ? calendar_serial_text(text, cell->number, is_1904) : 0;
+    if (!n && cell->kind != NUMBER_PERCENT && cell->decimals > 0 && cell->decimals < 16) {
+        n = decimal_fixed(text, cell->number, cell->decimals); // 12.50 stays 12.50, but no digit goes
+        double again;
+        if (!decimal_parse(text, n, &again) || again < cell->number || again > cell->number)
+            n = 0;
+    }
+    if (!n)
+        n = decimal_shortest(text, cell->kind == NUMBER_PERCENT ? decimal_shift(cell->number, 2) : cell->number);
+    if (cell->kind == NUMBER_PERCENT)
+        text[n++] = '%';
+    csv_field(csv, (struct str){text, n});
+}
+
+// Ends rows up to the one given.
+static void csv_to_row(struct csv *csv, int32_t row)
+{
+    while (csv->row < row) {
+        buffer_add_z(&csv->text, "\r\n");
+        csv->row++;
+        csv->column = 0;
+        if (csv->text.n > 1 << 16)
+            csv_flush(csv);
+    }
+}
+
+static void csv_sheet_begins(void *context, const struct sheet_head *head)
+{
+    struct csv *csv = context;
+    (void)head;
+    if (csv->has_sheets)
+        buffer_add_z(&csv->text, "\r\n");
+    csv->has_sheets = true;
+    csv->row = csv->column = 0;
+}
+
+static void csv_cell(void *context, const struct sink_cell *cell)
+{
+    struct csv *csv = context;
+    csv_to_row(csv, cell->row);
+    for (; csv->column < cell->cell.column; csv->column++)
+        buffer_add_char(&csv->text, csv->separator);
+    switch (cell->cell.type) {
+    case CELL_NUMBER:
+        csv_number(csv, &cell->cell, csv->is_1904);
+        break;
+    case CELL_BOOLEAN:
+        csv_field(csv, cell->cell.number != 0 ? STR("VERDADERO") : STR("FALSO"));
+        break;
+    default:
+        csv_field(csv, cell->cell.text);
+    }
+}
+
+static void csv_sheet_ends(void *context)
+{
+    struct csv *csv = context;
+    csv_to_row(csv, csv->row + 1);
+    csv_flush(csv);
+}
+
+static void ignore_row(void *context, int32_t row)
+{
+    (void)context;
+    (void)row;
+}
+
+static void ignore_merge(void *context, const struct merge *merge)
+{
+    (void)context;
+    (void)merge;
+}
+
+struct sink csv_target(struct arena *arena, char separator, const struct cuadra_sink *out, bool *failed, bool is_1904)
+{
+    struct csv *csv = ARENA_NEW(arena, struct csv);
+    *csv = (struct csv){.out = out, .failed = failed, .separator = separator, .text.arena = arena, .is_1904 = is_1904};
+    return (struct sink){csv, csv_sheet_begins, csv_cell, ignore_row, ignore_merge, csv_sheet_ends};
+}
+
+static void ignore_sheet(void *context, const struct sheet_head *head)
+{
+    (void)context;
+    (void)head;
+}
+
+static void ignore_cell(void *context, const struct sink_cell *cell)
+{
+    (void)context;
+    (void)cell;
+}
+
+static void ignore_end(void *context)
+{
+    (void)context;
+}
+
+struct sink no_target(void)
+{
+    return (struct sink){NULL, ignore_sheet, ignore_cell, ignore_row, ignore_merge, ignore_end};
+}
+
+enum { MEASURED_COLUMNS = 512, WIDEST = 60, NARROWEST = 9, FORMATS = 16 };
+
+// State of a workbook being written.
+struct book_writer {
+    struct arena *arena;
+    struct book *book;
+    struct sheet *sheet;
+    struct str name;
+    bool is_1904;
+    int32_t first_row;                // of the file, in this sheet: long texts go on in another sheet
+    unsigned widths[MEASURED_COLUMNS];
+    int32_t plain[FORMATS], percent[FORMATS]; // number formats by decimals, -1: not made yet
+    int32_t date, moment;
+};
+
+// The number format of a cell, made when it is first needed.
+static int32_t format_of(struct book_writer *writer, const struct cell *cell)
+{
+    if (cell->kind == NUMBER_DATE)
+        return cell->number < 1 ? writer->moment : SHOW_DATE;
+    bool is_percent = cell->kind == NUMBER_PERCENT;
+    if (cell->decimals <= 0 && !is_percent)
+        return SHOW_GENERAL;
+    int decimals = cell->decimals < 0 ? 0 : cell->decimals < FORMATS ? cell->decimals : FORMATS - 1;
+    int32_t *format = is_percent ? &writer->percent[decimals] : &writer->plain[decimals];
+    if (*format < 0) {
+        char code[FORMATS + 8] = "0";
+        size_t n = 1;
+        if (decimals)
+            code[n++] = '.';
+        for (int i = 0; i < decimals; i++)
+            code[n++] = '0';
+        if (is_percent)
+            code[n++] = '%';
+        code[n] = '\0';
+        *format = book_number_format(writer->book, code);
+    }
+    return *format;
+}
+
+static void book_sheet_begins(void *context, const struct sheet_head *head)
+{
+    struct book_writer *writer = context;
+    writer->name = head->name;
+    writer->sheet = book_add_sheet(writer->book, head->name);
+    writer->first_row = 0;
+    memset(writer->widths, 0, sizeof writer->widths);
+    if (head->visibility != SHEET_VISIBLE)
+        sheet_hide(writer->sheet);
+}
+
+// Sets the widths of the sheet at hand by what its cells hold.
+static void set_widths(struct book_writer *writer)
+{
+    for (int32_t column = 0; column < MEASURED_COLUMNS; column++) {
+        unsigned width = writer->widths[column] + 1;
+        if (width > NARROWEST)
+            sheet_column(writer->sheet, column, column, width < WIDEST ? width : WIDEST, NULL);
+    }
+}
+
+static void book_cell(void *context, const struct sink_cell *cell)
+{
+    struct book_writer *writer = context;
+    if (cell->row - writer->first_row >= SHEET_ROW_LIMIT) {
+        set_widths(writer);
+        writer->sheet = book_add_sheet(writer->book, writer->name);
+        writer->first_row = cell->row;
+        memset(writer->widths, 0, sizeof writer->widths);
+    }
+    int32_t row = cell->row - writer->first_row, column = cell->cell.column;
+    if (column >= SHEET_COLUMN_LIMIT)
+        return;
+    struct style style = {0};
+    size_t width = 0;
+    if (cell->cell.type == CELL_NUMBER) {
+        double number = cell->cell.number + (writer->is_1904 && cell->cell.kind == NUMBER_DATE ? 1462 : 0);
+        style.number = format_of(writer, &cell->cell);
+        sheet_number(writer->sheet, row, column, number, &style);
+        width = 11;
+    } else if (cell->cell.type == CELL_BOOLEAN) {
+        sheet_boolean(writer->sheet, row, column, cell->cell.number != 0, NULL);
+    } else {
+        style.number = SHOW_TEXT;
+        sheet_text(writer->sheet, row, column, cell->cell.text, &style);
+        width = text_width(str_slice(cell->cell.text, 0, 200));
+    }
+    if (column < MEASURED_COLUMNS && width > writer->widths[column])
+        writer->widths[column] = (unsigned)width;
+}
+
+static void book_hidden_row(void *context, int32_t row)
+{
+    struct book_writer *writer = context;
+    sheet_row(writer->sheet, row, 0, 0, true);
+}
+
+static void book_merge(void *context, const struct merge *merge)
+{
+    struct book_writer *writer = context;
+    sheet_merge(writer->sheet, merge->row, merge->column, merge->row_to, merge->column_to, STR(""), NULL);
+}
+
+static void book_sheet_ends(void *context)
+{
+    set_widths(context);
+}
+
+struct sink book_target(struct arena *arena, struct book *book, bool is_1904)
+{
+    struct book_writer *writer = ARENA_NEW(arena, struct book_writer);
+    *writer = (struct book_writer){.arena = arena, .book = book, .is_1904 = is_1904};
+    for (int i = 0; i < FORMATS; i++)
+        writer->plain[i] = writer->percent[i] = -1;
+    writer->moment = book_number_format(book, "hh:mm:ss");
+    return (struct sink){writer, book_sheet_begins, book_cell, book_hidden_row, book_merge, book_sheet_ends};
+}
