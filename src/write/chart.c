@@ -69,8 +69,9 @@ static void set_axes(lxw_chart *handle, const struct chart *chart)
     lxw_chart_line soft = {.color = 0xD9D9D9, .width = 0.75F};
     chart_axis_set_num_font(handle->x_axis, &font);
     chart_axis_set_num_font(handle->y_axis, &font);
-    // for bars the library calls the axis of the categories x too
-    lxw_chart_axis *values = handle->y_axis;
+    // the library swaps the two for bars, so that x is the horizontal axis
+    lxw_chart_axis *values = chart->kind == CHART_BARS ? handle->x_axis : handle->y_axis;
+    lxw_chart_axis *categories = chart->kind == CHART_BARS ? handle->y_axis : handle->x_axis;
     chart_axis_set_num_format(values, chart->is_percent ? "0 %" : "#,##0");
     chart_axis_set_min(values, 0);
     if (chart->most > 0)
@@ -78,7 +79,7 @@ static void set_axes(lxw_chart *handle, const struct chart *chart)
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &soft);
     if (chart->reversed)
-        chart_axis_set_reverse(handle->x_axis);
+        chart_axis_set_reverse(categories);
 }
 
 void sheet_chart(struct sheet *sheet, int32_t row, int32_t column, const struct chart *chart)

@@ -122,13 +122,15 @@ static void colour_row(const struct palette *palette, enum row_kind row, struct 
 static void make_lights(struct palette *palette)
 {
     static const struct {
-        int32_t fill, ink;
+        int32_t fill, ink, mark;
     } rows[LIGHT_COUNT] = {
-        [LIGHT_GREEN] = {0xBFE3D0, 0x0B4F33}, [LIGHT_YELLOW] = {0xFFE9A8, 0x5C4400}, [LIGHT_RED] = {0xF2B8A0, 0x6E1F00},
-        [LIGHT_OVER] = {0xBBD7F0, 0x0A3A66},  [LIGHT_NONE] = {0xE4E4E4, 0x4A4A4A},
+        [LIGHT_GREEN] = {0xBFE3D0, 0x0B4F33, 0x2A9D6F}, [LIGHT_YELLOW] = {0xFFE9A8, 0x5C4400, 0xF2C14E}, [LIGHT_RED] = {0xF2B8A0, 0x6E1F00, 0xB5401F},
+        [LIGHT_OVER] = {0xBBD7F0, 0x0A3A66, 0x1F5FA8},  [LIGHT_NONE] = {0xE4E4E4, 0x4A4A4A, 0xC9C9C9},
     };
-    for (int light = 0; light < LIGHT_COUNT; light++)
+    for (int light = 0; light < LIGHT_COUNT; light++) {
         palette->lights[light] = (struct style){.fill = COLOUR(rows[light].fill), .ink = COLOUR(rows[light].ink), .bold = 1};
+        palette->light_marks[light] = COLOUR(rows[light].mark);
+    }
 }
 
 void palette_make(const struct config *config, struct palette *palette)

@@ -26,7 +26,8 @@ struct palette {
     int32_t main, second, tint, ink, soft_ink, line, white; // colours
     struct style title, subtitle, note, header, label, big, small;
     struct style looks[ROW_KINDS][LOOK_KINDS];
-    struct style lights[LIGHT_COUNT]; // fill and ink of the traffic light
+    struct style lights[LIGHT_COUNT]; // fill and ink of the traffic light's words
+    int32_t light_marks[LIGHT_COUNT]; // its colours in charts
 };
 
 // Fills the palette from [diseno] of cuadra.ini over the defaults.

@@ -8,6 +8,13 @@
 
 #include <math.h>
 
+struct str group_name(const struct group *group, enum report_text missing)
+{
+    if (group->key.name.n)
+        return group->key.name;
+    return group->key.key.n ? group->key.key : str_of(report_text(missing));
+}
+
 void report_titles(struct report *report, struct sheet *sheet, struct str title, struct str note)
 {
     struct arena *arena = report->arena;

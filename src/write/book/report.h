@@ -44,6 +44,7 @@ struct report {
     const struct consolidation *figures;
     struct book *book;
     struct palette palette;
+    struct str shield;               // bytes of the PNG of [municipio] escudo, or empty
     const char *path;                // where the workbook will stand, for relative links
     bool is_live;                    // group figures are formulas
     struct sheet *sheets[REPORT_SHEETS]; // NULL: not wanted
@@ -74,6 +75,8 @@ void write_sources(struct report *report, struct sheet *sheet);
 void write_method(struct report *report, struct sheet *sheet);
 void write_annex(struct report *report, struct sheet *sheet);
 
+// The name of a group; what stands for it when it has neither name nor key.
+struct str group_name(const struct group *group, enum report_text missing);
 // Title, subtitle and note above a table.
 void report_titles(struct report *report, struct sheet *sheet, struct str title, struct str note);
 // Headers of a table.

@@ -108,14 +108,6 @@ static void write_group(const struct line *line, struct str name)
     write_means(line, criteria);
 }
 
-// The name of a group, or what stands for it.
-static struct str name_or(const struct group *group, enum report_text missing)
-{
-    if (group->key.name.n)
-        return group->key.name;
-    return group->key.key.n ? group->key.key : str_of(report_text(missing));
-}
-
 // Writes the row `Total`.
 static void write_total(struct report *report, struct sheet *sheet, int32_t row)
 {
@@ -144,13 +136,13 @@ void write_by_axis(struct report *report, struct sheet *sheet)
     for (size_t i = 0; i < figures->axes.count; i++) {
         struct line line = {report, sheet, &figures->axes.items[i], i + 1, row, ROW_AXIS};
         rows[i] = row++;
-        write_group(&line, name_or(line.group, REPORT_NO_AXIS));
+        write_group(&line, group_name(line.group, REPORT_NO_AXIS));
         for (size_t k = 0; k < figures->objectives.count; k++) {
             const struct group *objective = &figures->objectives.items[k];
             if (objective->axis != i)
                 continue;
             struct line below = {report, sheet, objective, k + 1, row++, ROW_PLAIN};
-            write_group(&below, name_or(objective, REPORT_NO_OBJECTIVE));
+            write_group(&below, group_name(objective, REPORT_NO_OBJECTIVE));
         }
     }
     rows[figures->axes.count] = row;
@@ -167,7 +159,7 @@ void write_by_programme(struct report *report, struct sheet *sheet)
     int32_t row = FIRST_ROW;
     for (size_t i = 0; i < figures->programmes.count; i++) {
         struct line line = {report, sheet, &figures->programmes.items[i], i + 1, row++, ROW_PLAIN};
-        write_group(&line, name_or(line.group, REPORT_NO_PROGRAMME));
+        write_group(&line, group_name(line.group, REPORT_NO_PROGRAMME));
     }
     write_total(report, sheet, row);
     finish(report, sheet, row, GROUP_COLUMNS, NULL, 0);
@@ -194,7 +186,7 @@ void write_by_unit(struct report *report, struct sheet *sheet)
     for (size_t i = 0; i < figures->units.count; i++) {
         const struct group *unit = &figures->units.items[i];
         struct line line = {report, sheet, unit, i + 1, row++, ROW_PLAIN};
-        write_group(&line, name_or(unit, REPORT_NO_UNIT));
+        write_group(&line, group_name(unit, REPORT_NO_UNIT));
         write_delivery(&line, unit->errors, unit->warnings, str_of(report_text(deliveries[unit->delivery])));
         errors += unit->errors;
         warnings += unit->warnings;
