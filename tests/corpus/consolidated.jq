@@ -36,6 +36,9 @@ def group($at; $want; $got):
        if $want.entrega then same("\($at) Entrega"; $want.entrega; $got.Entrega) else empty end
   end;
 
+# Case and accents aside.
+def fold: ascii_downcase | gsub("[áÁ]"; "a") | gsub("[éÉ]"; "e") | gsub("[íÍ]"; "i") | gsub("[óÓ]"; "o") | gsub("[úÚ]"; "u") | gsub("[ñÑ]"; "n");
+
 # A key without leading zeros in its parts.
 def plain: if . == null then "" else tostring | gsub("(?<a>^|[^0-9])0+(?<b>[0-9])"; "\(.a)\(.b)") end;
 
@@ -43,7 +46,7 @@ def plain: if . == null then "" else tostring | gsub("(?<a>^|[^0-9])0+(?<b>[0-9]
 def total($want; $rows):
   ("Totales \($want.eje) \($want.objetivo) \($want.unidad_medida) \($want.calculo)") as $at
   | [$rows[] | select((.["Clave eje"] | plain) == $want.eje and (.["Clave objetivo"] | plain) == $want.objetivo
-      and ((.["Unidad de medida"] // "") | ascii_downcase) == ($want.unidad_medida | ascii_downcase)
+      and ((.["Unidad de medida"] // "") | fold) == ($want.unidad_medida | fold)
       and .["Cálculo"] == $want.calculo)] as $found
   | if ($found | length) != 1 then "\($at): \($found | length) rows"
     else $found[0] as $got
@@ -71,7 +74,8 @@ def total($want; $rows):
    | group("objetivo \($key)"; .value; first($marked[] | select(.kind == "objetivo" and (.row.Clave | plain) == $key) | .row) // null)),
   ($want.sin_objetivo | to_entries[] | .key as $key
    | group("sin objetivo del eje \($key)"; .value; first($marked[] | select(.kind == "Sin objetivo" and .axis == $key) | .row) // null)),
-  ($want.sin_eje[] | group("sin eje"; .; first($marked[] | select(.kind == "Sin eje") | .row) // null)),
+  ($want.sin_eje | select(. != null) | (if .indicadores then . else .[] end)
+   | group("sin eje"; .; first($marked[] | select(.kind == "Sin eje") | .row) // null)),
   ($want.total[] | group("total"; .; first($marked[] | select(.kind == "Total") | .row) // null)),
   (table($sheets["Por programa"]; "Semáforo") as $rows | $want.pp | to_entries[] | .key as $key
    | group("programa \($key)"; .value; first($rows[] | select((.Clave | plain) == $key)) // null)),
