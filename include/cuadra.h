@@ -190,6 +190,14 @@ enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records
 enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                            const char *path);
 
+// ---- Database ----
+
+// Adds the consolidation to the SQLite base at `path`, made when it is not there: tables entregas, indicadores,
+// trimestres, alineacion and hallazgos, and a view hoja_... per sheet of the consolidated workbook. Another cutoff
+// stands beside those that are there; of the same cutoff what differs is replaced; the same files change
+// nothing. One transaction: on CUADRA_E_OUTPUT the base is as it was.
+enum cuadra_status cuadra_run_database(cuadra_run *run, const char *path);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

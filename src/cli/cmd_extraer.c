@@ -20,7 +20,7 @@ static bool find_format(const struct invocation *invocation, enum cuadra_records
             return true;
         }
     if (name)
-        complain("«--formato %s» no es una forma de los indicadores; escriba jsonl o csv.", name);
+        complain("«--formato %s» no es una forma de los indicadores; escriba jsonl, csv o sqlite.", name);
     return !name;
 }
 
@@ -35,16 +35,25 @@ static int put_records(const struct invocation *invocation, cuadra_run *run, enu
     return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
 }
 
+// Consolidates and adds to a base; an exit status.
+static int put_database(const struct invocation *invocation, cuadra_run *run)
+{
+    int status = session_status(run, cuadra_run_consolidate(run));
+    return status == EXIT_DONE ? session_status(run, cuadra_run_database(run, invocation->values[OPTION_OUTPUT])) : status;
+}
+
 // Reads and prints.
 static int run(const struct invocation *invocation)
 {
-    enum cuadra_records_format format;
-    if (!find_format(invocation, &format))
+    enum cuadra_records_format format = CUADRA_RECORDS_JSON;
+    const char *name = invocation->values[OPTION_FORMAT];
+    bool to_database = name && strcmp(name, "sqlite") == 0;
+    if (!to_database && !find_format(invocation, &format))
         return EXIT_USAGE;
     cuadra_run *run = NULL;
     int status = session_read(invocation, &run);
     if (status == EXIT_DONE)
-        status = put_records(invocation, run, format);
+        status = to_database ? put_database(invocation, run) : put_records(invocation, run, format);
     if (status == EXIT_DONE)
         status = session_verdict(run, true);
     cuadra_run_free(run);
@@ -59,7 +68,8 @@ const struct command command_extraer = {
     .name = "extraer",
     .operands = "ENTREGA...",
     .summary = "Imprime los indicadores leídos, uno por línea.",
-    .details = "Formas: jsonl (un objeto JSON por línea) y csv (las mismas claves unidas con puntos).",
+    .details = "Formas: jsonl (un objeto JSON por línea), csv (las mismas claves unidas con puntos) y sqlite (agrega el\n"
+               "consolidado del corte a la base de -o, con una vista por hoja del libro).",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,
