@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 // A percentage not above the cap of the cutoff.
-#define CAPPED(x) "CASE WHEN c.tope IS NULL OR " x " <= c.tope THEN " x " ELSE c.tope END"
+#define CAPPED(x) "CASE WHEN " x " > c.tope THEN c.tope ELSE " x " END"
 // The mean of a column of `alineados` over the leaves where it is not null.
 #define MEAN(x) "SUM(evaluable*peso*" x ")/NULLIF(SUM(CASE WHEN evaluable AND " x " IS NOT NULL THEN peso END),0)"
 // The counts and means of a group of rows of `alineados`.
