@@ -149,6 +149,10 @@ enum cuadra_status cuadra_run_save_findings(cuadra_run *run, enum cuadra_finding
 // no line of it stands for yet; `*count` says how many. CUADRA_E_USAGE when there is no cuadra.ini.
 enum cuadra_status cuadra_run_accept(cuadra_run *run, size_t *count);
 
+// Writes into `folder` a workbook for each unit, to be sent back to it: a letter (what to correct and where, by
+// importance) and its findings, linked to their cells. `*count` says how many. After the checks.
+enum cuadra_status cuadra_run_write_letters(cuadra_run *run, const char *folder, size_t *count);
+
 // ---- Accounting ----
 
 // What to write for accounting. A path that is NULL is not written; at least one must be there.

@@ -76,6 +76,19 @@ static int accept_findings(const struct invocation *invocation, cuadra_run *run)
     return status;
 }
 
+// Writes the workbooks for the units, where asked for; an exit status.
+static int write_letters(const struct invocation *invocation, cuadra_run *run)
+{
+    size_t count;
+    if (!invocation->given[OPTION_BY_UNIT])
+        return EXIT_DONE;
+    const char *folder = invocation->values[OPTION_BY_UNIT];
+    int status = session_status(run, cuadra_run_write_letters(run, folder, &count));
+    if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
+        fprintf(stderr, "%s: %zu %s.\n", folder, count, count == 1 ? "libro para una unidad" : "libros, uno por unidad");
+    return status;
+}
+
 // Reads the earlier delivery, where one is given, and checks; an exit status.
 static int check(const struct invocation *invocation, cuadra_run *run)
 {
@@ -101,6 +114,8 @@ static int run(const struct invocation *invocation)
         if (status == EXIT_DONE)
             status = put_findings(invocation, run, format);
         if (status == EXIT_DONE)
+            status = write_letters(invocation, run);
+        if (status == EXIT_DONE)
             status = accept_findings(invocation, run);
         if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
             summarize(run);
@@ -112,7 +127,8 @@ static int run(const struct invocation *invocation)
 }
 
 static const enum option options[] = {OPTION_FORMAT, OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
-                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS, OPTION_ACCEPT,
+                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS, OPTION_BY_UNIT,
+                                      OPTION_ACCEPT, 
                                       OPTION_COUNT};
 
 extern const struct command command_revisar;
