@@ -97,6 +97,16 @@ struct finding *finding_add(struct findings *findings, enum rule rule, struct pl
     return finding;
 }
 
+void findings_take_back(struct findings *findings, struct finding *before, const struct finding *last)
+{
+    if (before == last)
+        return;
+    struct finding **after = before ? &before->next : &findings->first;
+    *after = last->next;
+    if (findings->last == last)
+        findings->last = before;
+}
+
 // A new argument at the end of the finding's list.
 static struct finding_argument *add_argument(struct findings *findings, struct finding *finding, const char *name)
 {

@@ -80,6 +80,8 @@ void finding_number(struct findings *findings, struct finding *finding, const ch
 // The same with the decimals that figure_text() takes.
 void finding_figure(struct findings *findings, struct finding *finding, const char *name, double number, int decimals);
 void finding_text(struct findings *findings, struct finding *finding, const char *name, struct str text);
+// Takes back what was added after `before` (NULL: from the beginning) up to `last`, which may be `before`.
+void findings_take_back(struct findings *findings, struct finding *before, const struct finding *last);
 // The argument of a name, or NULL.
 const struct finding_argument *finding_argument(const struct finding *finding, const char *name);
 // The argument as text ("1,250", "Abierto"); "" when NULL.

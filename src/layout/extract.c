@@ -317,6 +317,14 @@ static bool is_filled(const struct grid_sheet *grid)
     return false;
 }
 
+// Takes back what was found in sheets that only repeat others: it is said of the rows that count.
+static void forget_repeated(const struct extraction *extraction, const struct sheet_reading *readings, size_t count)
+{
+    for (size_t i = count; i > 0; i--) // from the last, so that no `before` is one that was taken back
+        if (readings[i - 1].is_left_out)
+            findings_take_back(extraction->findings, readings[i - 1].before, readings[i - 1].last);
+}
+
 void workbook_extract(const struct extraction *extraction, record_list *records)
 {
     size_t count = extraction->workbook->sheets.count;
@@ -328,11 +336,14 @@ void workbook_extract(const struct extraction *extraction, record_list *records)
         readings[i].is_hidden = sheets[i].grid->visibility != SHEET_VISIBLE;
         if (readings[i].is_hidden || !readings[i].is_filled)
             continue;
+        readings[i].before = extraction->findings->last;
         view_report_repairs(&sheets[i]);
         sheets[i].layout = extraction->ignore_layouts ? NULL : layout_recognise(&sheets[i]);
         sheet_read(&sheets[i], &readings[i]);
+        readings[i].last = extraction->findings->last;
     }
     sheets_leave_out_repeated(extraction, sheets, readings, count);
+    forget_repeated(extraction, readings, count);
     settle_quarters(readings, count);
     report_outcome(extraction, sheets, readings, count);
     for (size_t i = 0; i < count; i++) {

@@ -14,6 +14,7 @@ struct sheet_reading {
     struct str repeats;     // the sheets that they repeat
     table_list tables;
     heading_list headings;
+    struct finding *before, *last; // the findings added just before the sheet was read, and last when it was
 };
 
 // Reads one sheet.

@@ -125,6 +125,13 @@ static void finish(struct report *report, struct sheet *sheet, int32_t total_row
     report_print(report, sheet, last > total_row + 2 ? last : total_row, columns, breaks, break_count);
 }
 
+// Whether an objective's row would only say once more what the row of its axis says: that there is none.
+static bool repeats_axis(const struct group *axis, const struct group *objective)
+{
+    return !axis->key.key.n && !axis->key.name.n && !objective->key.key.n && !objective->key.name.n &&
+           objective->indicators == axis->indicators;
+}
+
 void write_by_axis(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
@@ -139,7 +146,7 @@ void write_by_axis(struct report *report, struct sheet *sheet)
         write_group(&line, group_name(line.group, REPORT_NO_AXIS));
         for (size_t k = 0; k < figures->objectives.count; k++) {
             const struct group *objective = &figures->objectives.items[k];
-            if (objective->axis != i)
+            if (objective->axis != i || repeats_axis(&figures->axes.items[i], objective))
                 continue;
             struct line below = {report, sheet, objective, k + 1, row++, ROW_PLAIN};
             write_group(&below, group_name(objective, REPORT_NO_OBJECTIVE));
