@@ -37,18 +37,36 @@ static bool component_agrees(const struct component_side *side, enum component_r
     return figure_agrees(figure, figure->is_percent ? 1 : side->factor, expected);
 }
 
+// How well a component's figures follow a rule: quarters that agree, and, of the sides that follow it, those of
+// them that are not just 0.
+struct agreement {
+    int agreed, telling;
+};
+
 // Counts the quarters judged and those that agree; true when these are more than half.
-static bool side_follows(const struct component_side *side, enum component_rule rule, int *agreed)
+static bool side_follows(const struct component_side *side, enum component_rule rule, struct agreement *agreement)
 {
-    int judged = 0, count = 0;
+    int judged = 0, count = 0, telling = 0;
     for (int q = 0; q < QUARTERS; q++) {
         if (!side->is_judged[q])
             continue;
         judged++;
-        count += component_agrees(side, rule, q);
+        if (!component_agrees(side, rule, q))
+            continue;
+        count++;
+        telling += fabs(activities_value(side, rule, q)) > 0;
     }
-    *agreed += count;
-    return count * 2 > judged;
+    agreement->agreed += count;
+    if (count * 2 <= judged)
+        return false;
+    agreement->telling += telling;
+    return true;
+}
+
+// Whether the quarters that agree can be no accident: one sum will do, a single mean is soon met by chance.
+static bool is_telling(const struct agreement *agreement, enum component_rule rule)
+{
+    return agreement->telling > (rule == COMPONENT_SUM ? 0 : 1);
 }
 
 // Adds the activities' figures to both sides of their component.
@@ -123,11 +141,11 @@ void check_component(struct check *check, const struct view *view)
     int best = -1;
     enum component_rule chosen = COMPONENT_SUM;
     for (int rule = 0; rule < COMPONENT_RULES; rule++) {
-        int agreed = 0;
-        bool targets = side_follows(&sides[0], (enum component_rule)rule, &agreed);
-        bool actuals = side_follows(&sides[1], (enum component_rule)rule, &agreed);
-        if ((targets || actuals) && agreed > best) {
-            best = agreed;
+        struct agreement agreement = {0, 0};
+        bool targets = side_follows(&sides[0], (enum component_rule)rule, &agreement);
+        bool actuals = side_follows(&sides[1], (enum component_rule)rule, &agreement);
+        if ((targets || actuals) && is_telling(&agreement, (enum component_rule)rule) && agreement.agreed > best) {
+            best = agreement.agreed;
             chosen = (enum component_rule)rule;
         }
     }
