@@ -204,12 +204,15 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
 {
     struct column column = {.column = at, .column_to = at};
     bool is_base = false;
+    const struct sense *title = NULL;
     column.path = join_path(sheet->extraction->scratch, path);
     for (int i = path->count - 1; i >= 0; i--) {
         const struct sense *sense = &path->labels[i].sense;
         bool is_leaf = i == path->count - 1;
-        if (!is_leaf && is_title(sheet, table, &path->labels[i]))
+        if (!is_leaf && is_title(sheet, table, &path->labels[i])) {
+            title = sense;
             continue;
+        }
         bool number_leaf = column.is_weak && column.measure == MEASURE_TARGET && is_leaf == false &&
                            !has_measured_sibling(sheet, table, path, path->count - 1);
         if (sense->column && !column.field && is_leaf)
@@ -223,6 +226,9 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
         if (sense->why && !column.why)
             column.why = sense->why;
     }
+    bool is_open = !column.measure && !column.field && (column.period || column.is_annual || column.is_cumulative);
+    if (title && is_open)
+        take_measure(&column, title, false); // a title over the whole table says what its only group is
     settle_baseline(&column, is_base);
     column.is_unsure_field = column.field && column.measure;
     return column;

@@ -170,7 +170,8 @@ static void read_period(struct sheet_view *sheet, const struct heading *heading,
 }
 
 // The year that the titles name; texts with two different years (a plan's term) do not count.
-static void read_title_period(struct sheet_view *sheet, const heading_list *headings, int *quarter, int32_t *year)
+static void read_title_period(struct sheet_view *sheet, const heading_list *headings, int *quarter, int32_t *year,
+                              int *date_quarter)
 {
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = &headings->items[i];
@@ -191,6 +192,11 @@ static void read_title_period(struct sheet_view *sheet, const heading_list *head
         }
         if (years == 1)
             *year = found;
+        int of_date;
+        int32_t year_of_date;
+        period_of_text(fold_label(sheet->extraction->scratch, heading->value), &of_date, &year_of_date);
+        if (years == 1 && of_date && !*date_quarter)
+            *date_quarter = of_date;
     }
 }
 
@@ -296,7 +302,7 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
     read_period(sheet, context->fields[FIELD_YEAR], &unused, &year);
     read_period(sheet, context->fields[FIELD_QUARTER], &quarter, &quarter_year);
     read_period(sheet, context->fields[FIELD_DATE], &date_quarter, &date_year);
-    read_title_period(sheet, headings, &title_quarter, &title_year);
+    read_title_period(sheet, headings, &title_quarter, &title_year, &date_quarter);
     if (!quarter && context->fields[FIELD_END])
         read_period(sheet, context->fields[FIELD_END], &quarter, &quarter_year);
     context->quarter = quarter ? quarter : title_quarter ? title_quarter : date_quarter;

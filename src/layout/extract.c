@@ -4,6 +4,7 @@
 #include "layout/extract.h"
 
 #include "es/layout_texts.h"
+#include "layout/labelled.h"
 #include "layout/recognise.h"
 #include "layout/shift.h"
 
@@ -18,6 +19,7 @@ struct walk {
     int32_t values_row;          // a row already read as values of the labels above it; -1
     size_t context_headings;     // headings that the contexts know; SIZE_MAX: none
     struct context *contexts;    // one for each table in force
+    struct open_record *open;    // one for each table in force
     struct sheet_reading *reading;
 };
 
@@ -89,6 +91,19 @@ static bool report_shift(struct sheet_view *sheet, const struct table *table, in
     return true;
 }
 
+// Reads a row of a table whose rows say what their figures are.
+static bool read_labelled_row(struct walk *walk, size_t at, int32_t row)
+{
+    bool is_new;
+    struct open_record *open = &walk->open[at - walk->first];
+    bool is_row = labelled_row_read(walk->sheet, &walk->tables.items[at], &walk->contexts[at - walk->first],
+                                    walk->headings.count, row, open, &is_new);
+    walk->had_row = walk->had_row || is_row;
+    if (is_row && is_new)
+        *VECTOR_ADD(walk->sheet->extraction->keep, &walk->reading->records) = open->record;
+    return is_row;
+}
+
 // Reads a row for one table in force; whether it was a row of it.
 static bool read_table_row(struct walk *walk, size_t at, int32_t row)
 {
@@ -96,6 +111,8 @@ static bool read_table_row(struct walk *walk, size_t at, int32_t row)
     const struct table *table = &walk->tables.items[at];
     refresh_contexts(walk);
     const struct context *context = &walk->contexts[at - walk->first];
+    if (table->label_column >= 0)
+        return read_labelled_row(walk, at, row);
     switch (row_look_at(sheet, table, context, row)) {
     case ROW_RECORD:
         walk->had_row = true;
@@ -135,6 +152,7 @@ static int32_t enter_tables(struct walk *walk, size_t *next)
         walk->first = *next;
         walk->past = past;
         walk->context_headings = SIZE_MAX;
+        walk->open = arena_array(walk->sheet->extraction->scratch, past - *next, sizeof *walk->open);
     } else {
         heading_table_read(walk->sheet, first, walk->run, &walk->headings);
         walk->values_row = first->header_to + 1;
@@ -151,6 +169,7 @@ static void read_row(struct walk *walk, int32_t row)
     bool in_table = walk->past > walk->first;
     if (in_table && !heading_row_is_one(walk->sheet, row, &walk->tables.items[walk->first])) {
         bool is_row = false;
+        refresh_contexts(walk);
         for (size_t i = walk->first; i < walk->past; i++)
             is_row = (walk->tables.items[i].has_figures && read_table_row(walk, i, row)) || is_row;
         if (is_row)
@@ -177,6 +196,28 @@ static void settle_areas(struct sheet_reading *reading)
         reading->records.items[i]->has_area = has_area;
 }
 
+// Adds the record of a sheet that is one form without a table.
+static void add_form(struct walk *walk)
+{
+    struct record *record = form_read(walk->sheet, &walk->headings);
+    if (record)
+        *VECTOR_ADD(walk->sheet->extraction->keep, &walk->reading->records) = record;
+    walk->reading->has_table = walk->reading->has_table || record;
+}
+
+// Whether figures of the quarter reported were read and nothing names that quarter.
+static bool lacks_quarter(const struct sheet_reading *reading)
+{
+    bool has_column = false;
+    for (size_t i = 0; i < reading->tables.count; i++)
+        for (size_t k = 0; k < reading->tables.items[i].columns.count; k++)
+            has_column = has_column || reading->tables.items[i].columns.items[k].place == PLACE_QUARTER;
+    for (size_t i = 0; i < reading->records.count && has_column; i++)
+        if (!reading->records.items[i]->quarter)
+            return true;
+    return false;
+}
+
 void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
 {
     struct walk walk = {.sheet = sheet, .values_row = -1, .context_headings = SIZE_MAX, .reading = reading};
@@ -197,7 +238,10 @@ void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
     }
     reading->tables = walk.tables;
     reading->headings = walk.headings;
+    if (!reading->records.count && !reading->left_out)
+        add_form(&walk);
     settle_areas(reading);
+    reading->lacks_quarter = lacks_quarter(reading);
     for (size_t i = 0; i < walk.tables.count; i++) {
         reading->has_table = reading->has_table || walk.tables.items[i].has_figures;
         reading->has_money = reading->has_money || walk.tables.items[i].is_money;
@@ -300,6 +344,10 @@ static void report_lacks(const struct extraction *extraction, struct sheet_view 
         const struct record *record = reading->records.items[i];
         no_unit = no_unit || (!record->unit.key.s && !record->unit.name.s);
         no_year = no_year || !record->fiscal_year;
+    }
+    if (reading->lacks_quarter && !reading->is_left_out) {
+        struct finding *lost = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, -1, -1));
+        finding_text(extraction->findings, lost, "faltante", STR(LAYOUT_TEXT_LACK_QUARTER));
     }
     if (reading->is_left_out || (!no_unit && !no_year))
         return;

@@ -10,6 +10,7 @@ struct sheet_reading {
     record_list records;
     size_t left_out;        // rows left out as shifted
     bool is_filled, is_hidden, has_table, has_money;
+    bool lacks_quarter;     // figures of the quarter reported, which nothing names
     bool is_left_out;       // all its rows repeat other sheets
     struct str repeats;     // the sheets that they repeat
     table_list tables;

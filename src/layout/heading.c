@@ -113,6 +113,15 @@ static void take_below(struct sheet_view *sheet, struct heading *heading)
     heading->value_column = cell->column;
 }
 
+// "Año" after "Línea base" in the same row is the baseline's.
+static void settle_field(struct label_parts *parts, int32_t row, const heading_list *headings)
+{
+    const struct heading *last = headings->count ? &headings->items[headings->count - 1] : NULL;
+    bool is_after_base = last && last->row == row && (last->field == FIELD_BASE_VALUE || last->field == FIELD_BASELINE);
+    if (is_after_base && parts->sense.label == FIELD_YEAR)
+        parts->sense.label = FIELD_BASE_YEAR;
+}
+
 // Adds the heading of one line of a cell; true when it begins with a label.
 static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell *cell, struct str text, int32_t run,
                         heading_list *headings)
@@ -120,6 +129,7 @@ static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell
     struct label_parts parts;
     if (!read_label(sheet, text, &parts))
         return false;
+    settle_field(&parts, row, headings);
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
     *heading = (struct heading){.field = parts.sense.label, .sense = parts.sense, .row = row, .column = cell->column,
                                 .value_row = -1, .value_column = -1, .run = run, .value = STR("")};
@@ -137,6 +147,8 @@ static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell
     take_right(sheet, heading);
     if (!heading->value.n && !parts.has_colon)
         take_below(sheet, heading);
+    if (heading->field == FIELD_KEY && !code_is_one(heading->value))
+        heading->field = FIELD_NONE; // "Clave | Denominación" over a box, not a label with its value
     return true;
 }
 
@@ -196,6 +208,17 @@ static bool add_lines(struct sheet_view *sheet, int32_t row, const struct cell *
     return found;
 }
 
+// Adds a number that is a year as a title: "2025" beside "TRIMESTRE: PRIMERO".
+static void add_year(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+{
+    struct words words;
+    if (cell->type != CELL_NUMBER || cell->kind != NUMBER_PLAIN)
+        return;
+    words_cut(view_text(sheet, cell), &words);
+    if (period_year(&words))
+        add_title(sheet, row, cell, run, headings);
+}
+
 bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings)
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
@@ -210,8 +233,12 @@ bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, headin
         bool is_taken = last && last->row == row && last->value_row == row && last->value_column >= cell->column && last->field;
         bool is_name = last && last->row == row && last->name.n && last->cell && last->cell->column < cell->column &&
                        str_equal(last->name, view_text(sheet, cell));
-        if (is_taken || is_name || cell->type != CELL_TEXT)
+        if (is_taken || is_name)
             continue;
+        if (cell->type != CELL_TEXT) {
+            add_year(sheet, row, cell, run, headings);
+            continue;
+        }
         if (add_lines(sheet, row, cell, run, headings) || add_heading(sheet, row, cell, view_raw(sheet, cell), run, headings))
             has_label = true;
         else

@@ -47,17 +47,39 @@ static struct offer find_offer(const struct table *table, enum measure measure)
     return offer;
 }
 
-// The place of a column that names a part of the year.
-static enum figure_place place_of_period(const struct column *column)
+enum figure_place place_of(enum period period, bool is_cumulative)
 {
-    int quarter = period_quarter(column->period);
-    if (column->period >= PERIOD_M1 && column->period <= PERIOD_M12 && !column->is_cumulative)
-        return (enum figure_place)(PLACE_M1 + (column->period - PERIOD_M1));
-    if (column->period == PERIOD_YEAR)
+    int quarter = period_quarter(period);
+    if (!quarter)
+        return PLACE_UNKNOWN;
+    if (period >= PERIOD_M1 && period <= PERIOD_M12 && !is_cumulative)
+        return (enum figure_place)(PLACE_M1 + (period - PERIOD_M1));
+    if (period == PERIOD_YEAR)
         return PLACE_ANNUAL;
-    if (column->is_cumulative || column->period == PERIOD_NINE)
+    if (is_cumulative || period == PERIOD_NINE)
         return (enum figure_place)(PLACE_CUM_T1 + quarter - 1);
     return (enum figure_place)(PLACE_T1 + quarter - 1);
+}
+
+enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure)
+{
+    if (column->field || column->is_other || (column->measure && column->measure != measure))
+        return PLACE_UNKNOWN;
+    if (column->period)
+        return place_of(column->period, column->is_cumulative);
+    unsigned quarters = 0;
+    bool has_annual = false;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *other = &table->columns.items[i];
+        if (!other->field && other->period >= PERIOD_T1 && other->period <= PERIOD_T4)
+            quarters |= 1u << (other->period - PERIOD_T1);
+        if (!other->field && other->period >= PERIOD_M1 && other->period <= PERIOD_M12)
+            quarters |= 1u << (((int)other->period - PERIOD_M1) / 3);
+        has_annual = has_annual || (!other->field && other->is_annual && !other->is_cumulative);
+    }
+    if (column->is_cumulative && measure == MEASURE_TARGET && (quarters != 0xF || has_annual))
+        return PLACE_TO_DATE;
+    return column->is_annual || column->is_cumulative ? PLACE_ANNUAL : column->is_quarter ? PLACE_QUARTER : PLACE_UNKNOWN;
 }
 
 // The place of a cumulative column without a period.
@@ -121,7 +143,7 @@ void columns_place(struct table *table)
             continue;
         const struct offer *own = &offers[column->measure];
         if (column->period)
-            column->place = place_of_period(column);
+            column->place = place_of(column->period, column->is_cumulative);
         else if (column->is_cumulative)
             column->place = place_of_cumulative(column, own);
         else if (column->is_annual)

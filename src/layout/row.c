@@ -102,6 +102,18 @@ static struct str name_of_row(struct sheet_view *sheet, const struct table *tabl
     return STR("");
 }
 
+struct str row_name(struct sheet_view *sheet, const struct table *table, int32_t row)
+{
+    static const enum field fields[] = {FIELD_INDICATOR, FIELD_ACTION, FIELD_SUMMARY};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct column *column = table_field(table, fields[i]);
+        const struct cell *cell = column ? view_own_cell(sheet, row, column->column) : NULL;
+        if (cell)
+            return view_text(sheet, cell);
+    }
+    return STR("");
+}
+
 // Whether a text is a mark in any of the first cells of the row that may hold one.
 static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table, int32_t row, const struct cell *first)
 {
@@ -401,7 +413,7 @@ static void read_packed(struct sheet_view *sheet, const struct table *table, str
 // Reads the figures of a row.
 static void read_figures(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
 {
-    for (size_t i = 0; i < table->columns.count; i++) {
+    for (size_t i = 0; i < table->columns.count && table->label_column < 0; i++) {
         const struct column *column = &table->columns.items[i];
         if (!column->place || column->is_spare)
             continue;
@@ -416,13 +428,35 @@ static void read_figures(struct sheet_view *sheet, const struct table *table, co
             continue;
         }
         if (!is_last_year)
-            figure_put(record, column->measure, column->place, context->quarter, figure);
+            figure_put(record, column->measure, column->place, record->quarter, figure);
     }
     read_packed(sheet, table, record);
     const struct column *weight = table_field(table, FIELD_WEIGHT);
     record->has_weight = weight != NULL;
     record->weight = weight ? figure_read(sheet, record->row, weight->column, figure_cell(sheet, weight, record->row))
                             : (struct figure){.decimals = -1, .row = -1, .column = -1};
+}
+
+// Takes the year and the quarter that the row itself gives.
+static void read_row_period(struct sheet_view *sheet, const struct table *table, struct record *record)
+{
+    static const enum field fields[] = {FIELD_END, FIELD_QUARTER, FIELD_PERIOD, FIELD_YEAR};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct column *column = table_field(table, fields[i]);
+        const struct cell *cell = column && column->column != table->label_column ? text_cell(sheet, column, record->row) : NULL;
+        int quarter = 0;
+        int32_t year = 0;
+        if (!cell)
+            continue;
+        if (cell->type == CELL_NUMBER && cell->kind == NUMBER_DATE)
+            period_of_date(cell->number, sheet->extraction->workbook->is_1904, &quarter, &year);
+        else
+            period_of_text(fold_label(sheet->extraction->scratch, view_text(sheet, cell)), &quarter, &year);
+        if (quarter && fields[i] != FIELD_YEAR)
+            record->quarter = quarter;
+        if (year)
+            record->fiscal_year = year;
+    }
 }
 
 // Marks all figures of the record as absent.
@@ -466,6 +500,7 @@ struct record *row_read(struct sheet_view *sheet, const struct table *table, con
     record->municipality = context->municipality;
     record->fiscal_year = context->fiscal_year;
     record->quarter = context->quarter;
+    read_row_period(sheet, table, record);
     clear_figures(record);
     read_texts(sheet, table, context, record);
     read_identity(sheet, table, context, record);

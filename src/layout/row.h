@@ -15,6 +15,8 @@ enum row_kind {
 
 // What kind of row it is.
 enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row);
+// The text that names the indicator in a row of its own, "" when there is none or it began in a row above.
+struct str row_name(struct sheet_view *sheet, const struct table *table, int32_t row);
 // Makes the record of a row; figures that are none are reported.
 struct record *row_read(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row);
 // Reads one figure's cell; the column may be NULL. Reports a text that is no number and an error.

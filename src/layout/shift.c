@@ -208,6 +208,20 @@ static bool figure_extent(const struct table *table, int32_t *first, int32_t *la
     return *first >= 0;
 }
 
+void row_judge(struct sheet_view *sheet, const struct table *table, int32_t row, int *held, int *failed)
+{
+    struct line line;
+    *held = *failed = 0;
+    if (!read_line(sheet, table, row, &line))
+        return;
+    struct figures_read figures = read_figures(table, &line, line.first + line.count, 0);
+    for (int q = 0; q < QUARTERS; q++)
+        figures.variance[q].is_number = false;
+    struct verdict verdict = judge_figures(&figures);
+    *held = verdict.held;
+    *failed = verdict.failed;
+}
+
 bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to)
 {
     struct line line;

@@ -32,7 +32,7 @@ static bool ends_with_colon(struct str text)
     return text.n && text.s[text.n - 1] == ':';
 }
 
-// Whether a cell is a heading; a label with a colon is one only when what follows it is no value.
+// Whether a cell is a heading; labels with colons are when they stand side by side.
 static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct cell *cell, struct sense *sense)
 {
     *sense = view_sense(sheet, cell);
@@ -43,7 +43,7 @@ static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct 
     struct merge span = view_span(sheet, row, cell->column);
     const struct cell *next = view_own_cell(sheet, row, span.column_to + 1);
     struct sense after = view_sense(sheet, next);
-    return next && sense_is_heading(&after);
+    return next && sense_is_heading(&after) && ends_with_colon(view_raw(sheet, next));
 }
 
 // Looks at the cells of a row between two columns.
@@ -180,17 +180,23 @@ static size_t find_second(const column_list *columns)
 // What the columns of a table hold as a whole.
 static void summarise(struct table *table)
 {
-    bool has_money = false;
+    bool has_money = false, has_periods = false, has_variables = false;
     table->has_figures = table->has_name = false;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
-        if (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL || column->field == FIELD_PACKED ||
-            column->field == FIELD_MEASURE || (column->period && !column->field))
+        bool is_figure = !column->field && !column->is_other;
+        if ((is_figure && (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL)) || column->field == FIELD_PACKED)
             table->has_figures = true;
+        has_periods = has_periods || (is_figure && !column->measure && (column->period || column->is_annual));
+        has_variables = has_variables || column->field == FIELD_VARIABLE;
         if (column->field == FIELD_INDICATOR || column->field == FIELD_ACTION || column->field == FIELD_SUMMARY)
             table->has_name = true;
         has_money = has_money || column->field == FIELD_MONEY;
     }
+    if (table->label_column >= 0 && !table->labels_are_periods && has_periods)
+        table->has_figures = true;
+    if (has_variables && !table->has_name)
+        table->has_figures = false; // figures of an indicator's variables are no targets
     table->is_money = has_money && !table->has_figures;
 }
 
@@ -218,6 +224,15 @@ static void add_tables(struct sheet_view *sheet, struct table *table, table_list
     *VECTOR_ADD(arena, tables) = *table;
 }
 
+// Whether a table has columns of periods whose measure is still open.
+static bool has_open_figures(const struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].period && !table->columns.items[i].field)
+            return true;
+    return false;
+}
+
 // Gives every block of tables the rows down to the next block that has figures.
 static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
 {
@@ -230,7 +245,7 @@ static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
             first--;
         for (size_t k = first; k < i; k++) {
             tables->items[k].data_to = next;
-            has_figures = has_figures || tables->items[k].has_figures || tables->items[k].is_money;
+            has_figures = has_figures || tables->items[k].has_figures || tables->items[k].is_money || has_open_figures(&tables->items[k]);
         }
         if (has_figures)
             next = header;
@@ -248,7 +263,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
         struct row_look look = look_at(sheet, row, 0, sheet->grid->column_count);
         if (!is_core(&look))
             continue;
-        struct table table = {0};
+        struct table table = {.label_column = -1};
         grow_block(sheet, row, above, &table);
         measure_block(sheet, &table);
         columns_read(sheet, &table);
@@ -257,9 +272,12 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     }
     set_data_ends(sheet, tables);
     for (size_t i = 0; i < tables->count; i++) {
-        columns_settle(sheet, &tables->items[i]);
-        summarise(&tables->items[i]);
-        columns_place(&tables->items[i]);
+        struct table *table = &tables->items[i];
+        columns_settle(sheet, table);
+        labels_find(sheet, table);
+        columns_place(table);
+        columns_settle_by_identity(sheet, table);
+        summarise(table);
     }
 }
 

@@ -45,6 +45,8 @@ struct table {
     int32_t column, column_to;   // extent
     int32_t data_to;             // the row after the last that may belong to it
     column_list columns;
+    int32_t label_column;        // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
+    bool labels_are_periods;     // they name periods, not measures
     bool has_figures;            // at least one column of targets or actuals
     bool has_name;               // a column that names the indicator
     bool is_money;               // its figures are money
@@ -63,5 +65,14 @@ const struct column *table_field(const struct table *table, enum field field);
 const struct cell *column_cell(const struct sheet_view *sheet, const struct column *column, int32_t row);
 // Gives each figure column its place in the record.
 void columns_place(struct table *table);
+// The place of a column if it held a measure: for tables whose rows say it.
+enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure);
+// The place that a period names; `is_cumulative`: to the end of it.
+enum figure_place place_of(enum period period, bool is_cumulative);
+// Finds the column whose cells say what the figures of each row are.
+void labels_find(struct sheet_view *sheet, struct table *table);
+// Settles what the headings leave open by the identities of the rows: groups that lost their label, two columns
+// for one figure. What stays open is not used, and a finding names both readings.
+void columns_settle_by_identity(struct sheet_view *sheet, struct table *table);
 
 #endif

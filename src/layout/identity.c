@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// What the headings leave open and the arithmetic may settle: groups of quarters without their label, and two
+// columns that claim the same figure. Nothing is guessed: one reading must hold and every other fail.
+#include "es/layout_texts.h"
+#include "layout/shift.h"
+
+enum { SEQUENCES_MAX = 4, ROWS_JUDGED_MAX = 400 };
+
+// Columns of periods one after the other without a measure, up to where the periods begin again.
+struct sequence {
+    size_t from, past; // columns of the table
+};
+
+static bool is_open(const struct column *column)
+{
+    return !column->field && !column->measure && !column->is_other &&
+           ((column->period >= PERIOD_T1 && column->period <= PERIOD_T4) ||
+            (column->period >= PERIOD_M1 && column->period <= PERIOD_M12));
+}
+
+// Cuts the open columns into sequences; -1 when there are too many.
+static int find_sequences(const struct table *table, struct sequence sequences[SEQUENCES_MAX])
+{
+    int count = 0;
+    enum period last = PERIOD_NONE;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (!is_open(column)) {
+            if (column->field || column->measure)
+                last = PERIOD_NONE;
+            continue;
+        }
+        if (last == PERIOD_NONE || column->period <= last) {
+            if (count == SEQUENCES_MAX)
+                return -1;
+            sequences[count++].from = i;
+        }
+        sequences[count - 1].past = i + 1;
+        last = column->period;
+    }
+    return count;
+}
+
+// Whether the table has quarters of a measure under a heading that says so.
+static bool has_measure(const struct table *table, enum measure measure)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (column->measure == measure && !column->field && column->place >= PLACE_T1 && column->place <= PLACE_T4)
+            return true;
+    }
+    return false;
+}
+
+// Gives the columns of a sequence a measure, or takes it away.
+static void set_measure(struct table *table, const struct sequence *sequence, enum measure measure)
+{
+    for (size_t i = sequence->from; i < sequence->past; i++) {
+        struct column *column = &table->columns.items[i];
+        if (column->field || column->is_other || !column->period)
+            continue;
+        column->measure = measure;
+        column->why = measure ? REASON_IDENTITY : REASON_NONE;
+    }
+}
+
+// Judges all rows of a table as its columns stand.
+static void judge_table(struct sheet_view *sheet, const struct table *table, int *held, int *failed)
+{
+    *held = *failed = 0;
+    int judged = 0;
+    for (size_t i = 0; i < sheet->grid->rows.count && judged < ROWS_JUDGED_MAX; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        if (row <= table->header_to || row >= table->data_to)
+            continue;
+        int row_held, row_failed;
+        row_judge(sheet, table, row, &row_held, &row_failed);
+        *held += row_held;
+        *failed += row_failed;
+        judged++;
+    }
+}
+
+// A way to give measures to the sequences, and how it did.
+struct hypothesis {
+    enum measure measures[SEQUENCES_MAX];
+    int held, failed;
+};
+
+// Whether a hypothesis gives each measure once and none that the table already has.
+static bool is_possible(const struct table *table, const struct hypothesis *hypothesis, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (has_measure(table, hypothesis->measures[i]))
+            return false;
+        for (int k = 0; k < i; k++)
+            if (hypothesis->measures[k] == hypothesis->measures[i])
+                return false;
+    }
+    return true;
+}
+
+// Tries every way; the best goes to *best, and *is_only says that no other does as well.
+static void try_all(struct sheet_view *sheet, struct table *table, const struct sequence *sequences, int count,
+                    struct hypothesis *best, bool *is_only)
+{
+    int ways = 1;
+    for (int i = 0; i < count; i++)
+        ways *= MEASURE_COUNT - 1;
+    *best = (struct hypothesis){.failed = 1 << 20};
+    *is_only = false;
+    for (int way = 0; way < ways; way++) {
+        struct hypothesis tried = {.held = 0};
+        for (int i = 0, rest = way; i < count; i++, rest /= MEASURE_COUNT - 1)
+            tried.measures[i] = (enum measure)(1 + rest % (MEASURE_COUNT - 1));
+        struct table copy = *table;
+        if (!is_possible(&copy, &tried, count))
+            continue;
+        for (int i = 0; i < count; i++)
+            set_measure(table, &sequences[i], tried.measures[i]);
+        columns_place(table);
+        judge_table(sheet, table, &tried.held, &tried.failed);
+        for (int i = 0; i < count; i++)
+            set_measure(table, &sequences[i], MEASURE_NONE);
+        columns_place(table);
+        bool is_better = tried.failed < best->failed || (tried.failed == best->failed && tried.held > best->held);
+        bool is_equal = tried.failed == best->failed && tried.held == best->held;
+        *is_only = is_better || (*is_only && !is_equal);
+        if (is_better)
+            *best = tried;
+    }
+}
+
+// The letters of a sequence's columns: "H a K".
+static struct str column_range(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
+{
+    struct arena *arena = sheet->extraction->scratch;
+    struct str first = place_column_name(arena, table->columns.items[sequence->from].column);
+    struct str last = place_column_name(arena, table->columns.items[sequence->past - 1].column);
+    return str_format(arena, LAYOUT_TEXT_COLUMN_RANGE, first.s, last.s);
+}
+
+static void report_open(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
+{
+    struct findings *findings = sheet->extraction->findings;
+    struct finding *finding = finding_add(findings, RULE_ENCABEZADO_INCOMPLETO,
+                                          view_place(sheet, table->header_to, table->columns.items[sequence->from].column));
+    finding_text(findings, finding, "faltante",
+                 str_format(sheet->extraction->scratch, LAYOUT_TEXT_OPEN_MEASURE, column_range(sheet, table, sequence).s));
+}
+
+// Settles the groups of quarters that lost their label.
+static void settle_sequences(struct sheet_view *sheet, struct table *table)
+{
+    struct sequence sequences[SEQUENCES_MAX];
+    int count = find_sequences(table, sequences);
+    if (!count || table->label_column >= 0)
+        return;
+    struct hypothesis best;
+    bool is_only = false;
+    if (count > 0)
+        try_all(sheet, table, sequences, count, &best, &is_only);
+    if (count > 0 && is_only && !best.failed && best.held >= 2) {
+        for (int i = 0; i < count; i++)
+            set_measure(table, &sequences[i], best.measures[i]);
+        columns_place(table);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        report_open(sheet, table, &sequences[i]);
+}
+
+// The number in a cell of a column, false when there is none.
+static bool number_at(const struct sheet_view *sheet, const struct column *column, int32_t row, double *value)
+{
+    const struct cell *cell = view_own_cell(sheet, row, column->column);
+    if (!cell || cell->type != CELL_NUMBER)
+        return false;
+    *value = cell->number;
+    return true;
+}
+
+// Whether two columns hold different numbers in some row.
+static bool contradict(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b)
+{
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        double x, y;
+        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, a, row, &x) || !number_at(sheet, b, row, &y))
+            continue;
+        if (x - y > 1e-9 || y - x > 1e-9)
+            return true;
+    }
+    return false;
+}
+
+static void report_pair(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b)
+{
+    struct findings *findings = sheet->extraction->findings;
+    struct finding *finding = finding_add(findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, table->header_to, b->column));
+    finding_text(findings, finding, "faltante",
+                 str_format(sheet->extraction->scratch, LAYOUT_TEXT_TWO_COLUMNS, STR_ARG(a->path), STR_ARG(b->path),
+                            measure_shown(b->measure), place_shown(b->place)));
+}
+
+// Settles two columns that claim the same figure and differ: by the identities, or neither is used.
+static void settle_pair(struct sheet_view *sheet, struct table *table, struct column *a, struct column *b)
+{
+    int held_a, failed_a, held_b, failed_b;
+    judge_table(sheet, table, &held_a, &failed_a);
+    a->is_spare = true;
+    b->is_spare = false;
+    judge_table(sheet, table, &held_b, &failed_b);
+    if (failed_a == 0 && held_a > 0 && failed_b > 0) {
+        a->is_spare = false;
+        b->is_spare = true;
+        return;
+    }
+    if (failed_b == 0 && held_b > 0 && failed_a > 0)
+        return;
+    a->is_spare = b->is_spare = true;
+    report_pair(sheet, table, a, b);
+}
+
+// Looks at every column that says the same as one before it.
+static void settle_spares(struct sheet_view *sheet, struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (!column->is_spare || !column->place)
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            struct column *other = &table->columns.items[k];
+            bool is_rival = other->place == column->place && other->measure == column->measure && !other->field && !other->is_spare;
+            if (is_rival && contradict(sheet, table, other, column)) {
+                settle_pair(sheet, table, other, column);
+                break;
+            }
+        }
+    }
+}
+
+void columns_settle_by_identity(struct sheet_view *sheet, struct table *table)
+{
+    settle_sequences(sheet, table);
+    settle_spares(sheet, table);
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Tables whose rows say what their figures are: "Programado" and "Realizado" one under the other, or a row for
+// each quarter.
+#include "layout/table.h"
+
+enum { LABELLED_MIN = 2, LABELLED_SHARE = 6 };
+
+// Cells of a column that name a measure, a period, and all that are filled.
+struct label_count {
+    int measures, periods, filled;
+};
+
+static struct label_count count_labels(struct sheet_view *sheet, const struct table *table, const struct column *column)
+{
+    struct label_count count = {0};
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        if (row <= table->header_to || row >= table->data_to)
+            continue;
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
+        if (!cell)
+            continue;
+        struct sense sense = view_sense(sheet, cell);
+        count.filled++;
+        count.measures += sense.measure != MEASURE_NONE;
+        count.periods += sense.period != PERIOD_NONE && !sense.measure;
+    }
+    return count;
+}
+
+// Whether some column of figures leaves open what the rows say.
+static bool is_open_for(const struct table *table, bool periods)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (column->field || column->is_other)
+            continue;
+        bool has_period = column->period || column->is_annual;
+        if (periods ? column->measure && !column->period : !column->measure && has_period)
+            return true;
+    }
+    return false;
+}
+
+void labels_find(struct sheet_view *sheet, struct table *table)
+{
+    table->label_column = -1;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        bool may_label = column->field == FIELD_MEASURE || column->field == FIELD_PERIOD || column->field == FIELD_ACTION ||
+                         column->field == FIELD_VARIABLE || (!column->field && !column->measure && !column->period) ||
+                         (column->field == FIELD_NONE && column->texts > column->numbers);
+        if (!may_label)
+            continue;
+        struct label_count count = count_labels(sheet, table, column);
+        bool measures = count.measures >= LABELLED_MIN && count.measures * 10 >= count.filled * LABELLED_SHARE && is_open_for(table, false);
+        bool periods = count.periods >= LABELLED_MIN && count.periods * 10 >= count.filled * LABELLED_SHARE && is_open_for(table, true);
+        if (!measures && !periods)
+            continue;
+        table->label_column = column->column;
+        table->labels_are_periods = !measures;
+        struct column *labels = &table->columns.items[i];
+        labels->field = table->labels_are_periods ? FIELD_PERIOD : FIELD_MEASURE;
+        labels->measure = MEASURE_NONE;
+        labels->is_quarter = labels->is_annual = false;
+        labels->why = REASON_CONTENT;
+        return;
+    }
+}
