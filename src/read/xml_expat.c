@@ -4,6 +4,7 @@
 #include "read/xml.h"
 
 #include "base/vector.h"
+#include "text/codepage.h"
 
 #include <expat.h>
 #include <limits.h>
@@ -91,6 +92,20 @@ static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char 
     halt(user, REFUSAL_XML_DTD);
 }
 
+// Gives expat the single-byte encodings that the tokenizer knows.
+static int XMLCALL on_encoding(void *user, const XML_Char *name, XML_Encoding *encoding)
+{
+    (void)user;
+    enum codepage page = codepage_find(str_of(name));
+    if (page == CODEPAGES)
+        return XML_STATUS_ERROR;
+    for (int i = 0; i < 256; i++) {
+        uint32_t point = i < 0x80 || page == LATIN1 ? (uint32_t)i : codepage_point(page, (unsigned char)i);
+        encoding->map[i] = point || !i ? (int)point : -1;
+    }
+    return XML_STATUS_OK;
+}
+
 // What expat's complaint is called here.
 static enum refusal refusal_of(enum XML_Error error)
 {
@@ -147,5 +162,6 @@ struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits)
     XML_SetElementHandler(own->expat, on_start, on_end);
     XML_SetCharacterDataHandler(own->expat, on_text);
     XML_SetStartDoctypeDeclHandler(own->expat, on_doctype);
+    XML_SetUnknownEncodingHandler(own->expat, on_encoding, own);
     return &own->parser;
 }

@@ -180,7 +180,9 @@ static const char *take_markup(struct own_parser *own, const char *at, const cha
     if (token != TOKEN_TAG)
         return closed_token(own, token, at, end);
     const char *next = take_tag(own, at, end);
-    return next == xml_cut_off ? carry(own, token, at, end) : next;
+    if (next == xml_cut_off)
+        return carry(own, token, at, end);
+    return next && (size_t)(next - at) > own->limits.token ? own_fail(own, REFUSAL_XML_TOKEN) : next;
 }
 
 // Takes the run of ] at `at`: three of them with > last are not allowed in text.
