@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "base/decimal.h"
 
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdarg.h>
@@ -73,6 +74,31 @@ static const char *scan_exponent(const char *at, const char *end, struct scanned
     return at == digits ? NULL : at;
 }
 
+// A number of up to 19 digits by way of a long double of 64 bits, where there is one: one multiplication or
+// division that is rounded correctly, then a second rounding to a double, which is right unless the first
+// result lies exactly half way between two doubles. False then, and for what is out of range.
+static bool parse_extended(const struct scanned *seen, double *number)
+{
+#if LDBL_MANT_DIG == 64 && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    static const long double powers[] = {
+        1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,  1e10L, 1e11L, 1e12L, 1e13L,
+        1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L, 1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+    uint64_t bits;
+    if (seen->digits > 19 || seen->exponent < -27 || seen->exponent > 27)
+        return false;
+    long double value = (long double)seen->mantissa;
+    value = seen->exponent < 0 ? value / powers[-seen->exponent] : value * powers[seen->exponent];
+    memcpy(&bits, &value, sizeof bits); // the 64 bits of the mantissa come first
+    if ((bits & 0x7FF) == 0x400)
+        return false;
+    *number = seen->is_negative ? -(double)value : (double)value;
+    return true;
+#else
+    (void)seen, (void)number;
+    return false;
+#endif
+}
+
 bool decimal_parse(const char *text, size_t size, double *number)
 {
     const char *at = text, *end = text + size;
@@ -96,7 +122,8 @@ bool decimal_parse(const char *text, size_t size, double *number)
         *number = seen.is_negative ? -exact : exact;
         return true;
     }
-    *number = parse_slowly(text, size);
+    if (!parse_extended(&seen, number))
+        *number = parse_slowly(text, size);
     return true;
 }
 

@@ -74,9 +74,17 @@ bool str_ends(struct str string, struct str suffix)
 
 size_t str_find(struct str string, struct str needle)
 {
-    for (size_t i = 0; i + needle.n <= string.n; i++)
-        if (str_equal(str_slice(string, i, needle.n), needle))
-            return i;
+    if (!needle.n)
+        return 0;
+    const char *at = string.s, *end = string.s + string.n;
+    while ((size_t)(end - at) >= needle.n) {
+        at = memchr(at, needle.s[0], (size_t)(end - at) - needle.n + 1);
+        if (!at)
+            break;
+        if (memcmp(at, needle.s, needle.n) == 0)
+            return (size_t)(at - string.s);
+        at++;
+    }
     return SIZE_MAX;
 }
 

@@ -2,6 +2,9 @@
 // The program: finds the command and lets it run. Only this folder prints or exits.
 #include "cli/terminal.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,8 +55,18 @@ static int run_without_command(const char *word)
     return EXIT_USAGE;
 }
 
+// Keeps freed memory for the next file instead of giving it back each time; only glibc needs to be told.
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory();
     signal(SIGPIPE, SIG_IGN); // a closed pipe is noticed where we write
     const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (!command)

@@ -16,6 +16,7 @@ struct package {
     size_t count;
     struct map *by_name;    // name as it stands -> index + 1
     struct map *by_folded;  // folded name -> index + 1
+    char *piece;            // PIECE bytes, for the part being read; a part never reads another
     uint64_t inflated;      // bytes read of all parts so far
     uint64_t deflated;      // what they take in the file: more than the file has means overlapping entries
 };
@@ -132,6 +133,7 @@ bool package_open(struct reading *reading)
                               str_format(reading->scratch, "%lld", (long long)reading->options->limits.entries));
     struct package *package = ARENA_NEW(reading->scratch, struct package);
     *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
+    package->piece = arena_alloc(reading->scratch, PIECE);
     package->by_name = map_new(reading->scratch);
     package->by_folded = map_new(reading->scratch);
     struct arena *names = arena_child(reading->scratch);
@@ -201,9 +203,9 @@ static zip_file_t *open_part(struct reading *reading, struct arena *arena, int64
 }
 
 // The next piece of a part; 0 at its end, -1 after refusing.
-static int64_t next_piece(struct reading *reading, zip_file_t *file, int64_t part, uint64_t *inflated, char *piece)
+static int64_t next_piece(struct reading *reading, zip_file_t *file, int64_t part, uint64_t *inflated)
 {
-    int64_t got = zip_fread(file, piece, PIECE);
+    int64_t got = zip_fread(file, reading->package->piece, PIECE);
     if (got < 0) {
         refuse_part(reading, part, zip_error_code_zip(zip_file_get_error(file)));
         return -1;
@@ -227,13 +229,12 @@ bool package_parse(struct reading *reading, int64_t part, const struct xml_handl
     struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
     struct xml_parser *parser = xml_open(scratch, XML_OWN, limits, handler, context);
     zip_file_t *file = open_part(reading, scratch, part);
-    char *piece = file ? arena_alloc(scratch, PIECE) : NULL;
     uint64_t inflated = 0;
     bool is_well = file != NULL;
     for (int64_t got = 1; is_well && got > 0 && !parser->is_stopped;) {
-        got = next_piece(reading, file, part, &inflated, piece);
+        got = next_piece(reading, file, part, &inflated);
         is_well = got >= 0;
-        if (is_well && !xml_feed(parser, piece, (size_t)got, got == 0) && parser->refusal != REFUSAL_NONE)
+        if (is_well && !xml_feed(parser, reading->package->piece, (size_t)got, got == 0) && parser->refusal != REFUSAL_NONE)
             is_well = reading_refuse_xml(reading, parser->refusal, package_name(reading->package, part));
     }
     arena_free(scratch);

@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: MIT
 // A worksheet (ECMA-376 part 1, 18.3): its cells and merges as they come, into the sink. Declared sizes are
 // not looked at: what counts is what is there.
-#include "read/xlsx.h"
+#include "read/xlsx_sheet.h"
 
 #include "base/decimal.h"
 #include "read/iso_date.h"
 #include "read/reference.h"
 
-// The types that a cell may declare.
-enum declared { DECLARED_NUMBER, DECLARED_SHARED, DECLARED_TEXT, DECLARED_INLINE, DECLARED_BOOLEAN, DECLARED_ERROR, DECLARED_DATE };
+#include <math.h>
 
-// State while reading a sheet.
-struct sheet {
-    struct reading *reading;
-    struct xml_parser *parser;
-    struct str name;
-    const struct shared_strings *strings;
-    const struct cell_formats *formats;
-    int32_t row, column;     // of the last row or cell begun; -1 before the first
-    enum declared declared;  // type of the cell at hand
-    uint32_t style;          // of the cell at hand
-    bool is_formula;         // the cell at hand has a formula
-    bool in_cell;
-    bool takes_text;         // inside a <v> or <t> whose text is the value
-    unsigned phonetic;       // depth of <rPh>
-    struct foreign foreign;
-    size_t merges;
-    struct buffer text;      // the value of the cell at hand
-};
-
-// Ends the reading of the sheet with a refusal that names it.
-static void refuse(struct sheet *sheet, enum refusal refusal)
+void sheet_refuse(struct sheet *sheet, enum refusal refusal)
 {
     reading_refuse(sheet->reading, refusal, sheet->name);
     xml_stop(sheet->parser);
@@ -60,7 +39,7 @@ static void start_row(struct sheet *sheet, const struct xml_element *element)
     int64_t row = number.s ? count_of(str_trim(number), SHEET_ROWS) : sheet->row + 2;
     sheet->column = -1;
     if (row < 1 || row > SHEET_ROWS) {
-        refuse(sheet, REFUSAL_BAD_REFERENCE);
+        sheet_refuse(sheet, REFUSAL_BAD_REFERENCE);
         return;
     }
     sheet->row = (int32_t)row - 1;
@@ -96,7 +75,7 @@ static void start_cell(struct sheet *sheet, const struct xml_element *element)
     }
     int32_t column = sheet->column + 1;
     if (reference.s ? !reference_parse(reference, &sheet->row, &column) : column >= SHEET_COLUMNS || sheet->row < 0) {
-        refuse(sheet, REFUSAL_BAD_REFERENCE);
+        sheet_refuse(sheet, REFUSAL_BAD_REFERENCE);
         return;
     }
     sheet->column = column;
@@ -114,7 +93,7 @@ static void add_merge(struct sheet *sheet, const struct xml_element *element)
     if (!reference_range(xml_attribute(element, SPACE_NONE, "ref"), &merge))
         return; // it combines nothing, so nothing is lost
     if (++sheet->merges > (size_t)sheet->reading->options->limits.merges)
-        refuse(sheet, REFUSAL_TOO_MANY_MERGES);
+        sheet_refuse(sheet, REFUSAL_TOO_MANY_MERGES);
     else
         sheet->reading->sink.merge(sheet->reading->sink.context, &merge);
 }
@@ -133,23 +112,22 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
             sheet->is_formula = true;
         else if (str_is(local, "rPh"))
             sheet->phonetic++;
-    } else if (str_is(local, "c"))
+    } else if (str_is(local, "c")) {
         start_cell(sheet, element);
-    else if (str_is(local, "row"))
+    } else if (str_is(local, "row")) {
         start_row(sheet, element);
-    else if (str_is(local, "mergeCell"))
+        parser->shortcut = parser->has_prefix ? NULL : sheet_shortcut; // the cells' names follow the row's
+    } else if (str_is(local, "mergeCell"))
         add_merge(sheet, element);
 }
 
-// Makes the cell a text or an error; an empty text makes it hold nothing.
-static void set_text(struct sink_cell *cell, enum cell_type type, struct str text)
+void sheet_set_text(struct sink_cell *cell, enum cell_type type, struct str text)
 {
     cell->cell.type = (uint8_t)(text.n ? type : CELL_EMPTY);
     cell->cell.text = text;
 }
 
-// Gives a number what its style's format makes of it.
-static void apply_format(struct sheet *sheet, struct sink_cell *cell)
+void sheet_apply_format(struct sheet *sheet, struct sink_cell *cell)
 {
     const struct cell_formats *formats = sheet->formats;
     if (sheet->style < formats->list.count) {
@@ -165,28 +143,26 @@ static void apply_format(struct sheet *sheet, struct sink_cell *cell)
 static void number_cell(struct sheet *sheet, struct sink_cell *cell, struct str text)
 {
     text = str_trim(text);
-    if (!decimal_parse(text.s, text.n, &cell->cell.number)) {
-        set_text(cell, CELL_TEXT, text);
+    if (!decimal_parse(text.s, text.n, &cell->cell.number) || !isfinite(cell->cell.number)) {
+        sheet_set_text(cell, CELL_TEXT, text);
         return;
     }
     cell->cell.type = CELL_NUMBER;
-    apply_format(sheet, cell);
+    sheet_apply_format(sheet, cell);
 }
 
-// The shared string of an index; false after refusing.
-static bool shared_cell(struct sheet *sheet, struct sink_cell *cell, struct str text)
+bool sheet_shared_cell(struct sheet *sheet, struct sink_cell *cell, int64_t index)
 {
-    int64_t index = count_of(str_trim(text), INT64_MAX / 16);
     if (sheet->strings->missing.n) {
         reading_refuse(sheet->reading, REFUSAL_PART_MISSING, sheet->strings->missing);
         xml_stop(sheet->parser);
         return false;
     }
     if (index < 0 || (uint64_t)index >= sheet->strings->count) {
-        refuse(sheet, REFUSAL_BAD_STRING_INDEX);
+        sheet_refuse(sheet, REFUSAL_BAD_STRING_INDEX);
         return false;
     }
-    set_text(cell, CELL_TEXT, sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE]);
+    sheet_set_text(cell, CELL_TEXT, sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE]);
     cell->text_lasts = true;
     return true;
 }
@@ -200,12 +176,12 @@ static bool fill_cell(struct sheet *sheet, struct sink_cell *cell)
         number_cell(sheet, cell, text);
         break;
     case DECLARED_SHARED:
-        return shared_cell(sheet, cell, text);
+        return sheet_shared_cell(sheet, cell, count_of(str_trim(text), INT64_MAX / 16));
     case DECLARED_TEXT:
     case DECLARED_INLINE:
         if (xlsx_has_escape(text))
             text.n = xlsx_unescape(sheet->text.data, text.n);
-        set_text(cell, CELL_TEXT, text);
+        sheet_set_text(cell, CELL_TEXT, text);
         break;
     case DECLARED_BOOLEAN:
         text = str_trim(text);
@@ -213,15 +189,15 @@ static bool fill_cell(struct sheet *sheet, struct sink_cell *cell)
         if (is_true(text) || str_is(text, "0") || str_is(text, "false"))
             cell->cell.type = CELL_BOOLEAN;
         else
-            set_text(cell, CELL_TEXT, text);
+            sheet_set_text(cell, CELL_TEXT, text);
         break;
     case DECLARED_ERROR:
-        set_text(cell, CELL_ERROR, str_trim(text));
+        sheet_set_text(cell, CELL_ERROR, str_trim(text));
         break;
     case DECLARED_DATE:
         if (iso_date_serial(text, sheet->reading->workbook->is_1904, &cell->cell.number)) {
             cell->cell.type = CELL_NUMBER;
-            apply_format(sheet, cell);
+            sheet_apply_format(sheet, cell);
         } else
             number_cell(sheet, cell, text);
         break;
@@ -244,8 +220,13 @@ static void end_cell(struct sheet *sheet)
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct sheet *sheet = parser->context;
-    if (foreign_end(&sheet->foreign, name) || !sheet->in_cell)
+    if (foreign_end(&sheet->foreign, name))
         return;
+    if (!sheet->in_cell) {
+        if (str_is(name.local, "row"))
+            parser->shortcut = NULL;
+        return;
+    }
     if (str_is(name.local, "v") || str_is(name.local, "t"))
         sheet->takes_text = false;
     else if (str_is(name.local, "c"))

@@ -2,18 +2,21 @@
 // The shared strings of a workbook (ECMA-376 part 1, 18.4): rich text joined, phonetic text left out.
 #include "read/xlsx.h"
 
+#include "read/xml_chars.h"
+
 // State while reading the part.
 struct table {
     struct reading *reading;
     struct shared_strings *strings;
     struct buffer text; // of the string at hand
+    bool in_string;     // inside an <si>
     bool in_text;       // inside a <t> that counts
     unsigned phonetic;  // depth of <rPh>
     struct foreign foreign;
 };
 
-// Adds the string at hand to the table.
-static void add_string(struct table *table, struct xml_parser *parser)
+// Adds a string to the table.
+static void add_string(struct table *table, struct xml_parser *parser, struct str text)
 {
     struct shared_strings *strings = table->strings;
     struct reading *reading = table->reading;
@@ -23,16 +26,39 @@ static void add_string(struct table *table, struct xml_parser *parser)
         xml_stop(parser);
         return;
     }
-    if (xlsx_has_escape(buffer_str(&table->text)))
-        table->text.n = xlsx_unescape(table->text.data, table->text.n);
     if (strings->count % STRING_PAGE == 0)
         *VECTOR_ADD(reading->scratch, &strings->pages) =
             arena_array(reading->scratch, STRING_PAGE, sizeof(struct str));
     struct str *slot = &strings->pages.items[strings->count / STRING_PAGE][strings->count % STRING_PAGE];
-    if (table->text.n)
-        *slot = str_copy(reading->arena, buffer_str(&table->text));
+    if (text.n)
+        *slot = str_copy(reading->arena, text);
     strings->count++;
-    table->text.n = 0;
+}
+
+// Takes as many plain strings as follow one another: <si><t>text</t></si>; see xml_parser.shortcut.
+static size_t take_plain(struct xml_parser *parser, const char *bytes, size_t size)
+{
+    static const char opening[] = "<si><t", closing[] = "</t></si>", preserve[] = " xml:space=\"preserve\"";
+    enum { ROOM = 64 };
+    struct table *table = parser->context;
+    const char *at = bytes, *end = bytes + size;
+    if (table->foreign.depth || table->in_string)
+        return 0;
+    while (end - at > ROOM && memcmp(at, opening, sizeof opening - 1) == 0 && !parser->is_stopped) {
+        const char *text = at + sizeof opening - 1;
+        if (memcmp(text, preserve, sizeof preserve - 1) == 0)
+            text += sizeof preserve - 1;
+        if (*text++ != '>')
+            break;
+        const char *stop = xml_plain_text(text, end);
+        struct str string = {text, (size_t)(stop - text)};
+        if (end - stop < (ptrdiff_t)sizeof closing - 1 || memcmp(stop, closing, sizeof closing - 1) != 0 ||
+            xlsx_has_escape(string))
+            break;
+        add_string(table, parser, string);
+        at = stop + sizeof closing - 1;
+    }
+    return (size_t)(at - bytes);
 }
 
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
@@ -40,7 +66,11 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
     struct table *table = parser->context;
     if (foreign_start(&table->foreign, element->name))
         return;
-    if (xml_is(element->name, SPACE_SHEET, "rPh"))
+    if (xml_is(element->name, SPACE_SHEET, "sst"))
+        parser->shortcut = parser->has_prefix ? NULL : take_plain;
+    else if (xml_is(element->name, SPACE_SHEET, "si"))
+        table->in_string = true;
+    else if (xml_is(element->name, SPACE_SHEET, "rPh"))
         table->phonetic++;
     else if (xml_is(element->name, SPACE_SHEET, "t"))
         table->in_text = !table->phonetic;
@@ -51,8 +81,14 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
     struct table *table = parser->context;
     if (foreign_end(&table->foreign, name))
         return;
-    if (xml_is(name, SPACE_SHEET, "si") || xml_is(name, SPACE_SHEET, "sstItem"))
-        add_string(table, parser);
+    if (xml_is(name, SPACE_SHEET, "si") || xml_is(name, SPACE_SHEET, "sstItem")) {
+        if (xlsx_has_escape(buffer_str(&table->text)))
+            table->text.n = xlsx_unescape(table->text.data, table->text.n);
+        add_string(table, parser, buffer_str(&table->text));
+        table->text.n = 0;
+        table->in_string = false;
+    } else if (xml_is(name, SPACE_SHEET, "sst"))
+        parser->shortcut = NULL;
     else if (xml_is(name, SPACE_SHEET, "t"))
         table->in_text = false;
     else if (xml_is(name, SPACE_SHEET, "rPh") && table->phonetic)

@@ -6,7 +6,7 @@
 #include "base/decimal.h"
 #include "write/json.h"
 
-enum { OUT_SIZE = 64 * 1024, LINE_ROOM = 512 };
+enum { OUT_SIZE = 64 * 1024, SUMMARY_SIZE = 4 * 1024, LINE_ROOM = 512 };
 
 // What a summary adds up.
 struct sums {
@@ -24,8 +24,8 @@ struct cells_output {
     struct sums sums;
     struct buffer merges;    // the ranges of the sheet at hand, as JSON strings
     struct buffer sheets;    // the list of sheets, printed last
-    size_t used;
-    char bytes[OUT_SIZE];
+    size_t used, room;
+    char *bytes;
 };
 
 // Hands the buffered bytes to the receiver.
@@ -39,8 +39,8 @@ static void flush(struct cells_output *output)
 // Adds bytes of any number to the output.
 static void put(struct cells_output *output, const char *bytes, size_t size)
 {
-    while (size > OUT_SIZE - output->used) {
-        size_t part = OUT_SIZE - output->used;
+    while (size > output->room - output->used) {
+        size_t part = output->room - output->used;
         memcpy(output->bytes + output->used, bytes, part);
         output->used += part;
         bytes += part;
@@ -126,17 +126,22 @@ static void print_cell(void *context, const struct sink_cell *cell)
 // How many characters a text has: its bytes less those that continue a character.
 static uint64_t count_characters(struct str text)
 {
-    uint64_t count = 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t continuations = 0;
     size_t i = 0;
-    for (; i + 8 <= text.n; i += 8) { // eight bytes at once: a continuation has bit 7 set and bit 6 clear
-        uint64_t bytes;
-        memcpy(&bytes, text.s + i, 8);
-        uint64_t continues = (bytes >> 7) & (~bytes >> 6) & UINT64_C(0x0101010101010101);
-        count += 8 - ((continues * UINT64_C(0x0101010101010101)) >> 56);
+    while (i + 8 <= text.n) {
+        size_t stop = text.n - i > 8 * 255 ? i + 8 * 255 : text.n; // a byte of `sums` counts to 255
+        uint64_t sums = 0, bytes;
+        for (; i + 8 <= stop; i += 8) { // eight bytes at once: a continuation has bit 7 set and bit 6 clear
+            memcpy(&bytes, text.s + i, 8);
+            sums += (bytes >> 7) & (~bytes >> 6) & ones;
+        }
+        continuations += (((sums & UINT64_C(0x00FF00FF00FF00FF)) + ((sums >> 8) & UINT64_C(0x00FF00FF00FF00FF))) *
+                          UINT64_C(0x0001000100010001)) >> 48;
     }
     for (; i < text.n; i++)
-        count += ((unsigned char)text.s[i] & 0xC0) != 0x80;
-    return count;
+        continuations += ((unsigned char)text.s[i] & 0xC0) == 0x80;
+    return text.n - continuations;
 }
 
 // Adds a number to the sum, keeping what rounding takes away.
@@ -267,6 +272,8 @@ struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_s
     output->out = *out;
     output->file = file;
     output->is_summary = summary;
+    output->room = summary ? SUMMARY_SIZE : OUT_SIZE;
+    output->bytes = arena_alloc(arena, output->room);
     output->opening.arena = output->merges.arena = output->sheets.arena = arena;
     return output;
 }

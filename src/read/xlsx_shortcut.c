@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// The cells that nearly all are, taken whole: <c r="B7" s="3" t="s"><f>A1</f><v>12</v></c>, attributes in any
+// order, the value without references. Anything else, well formed or not, is left to the careful way.
+#include "read/xlsx_sheet.h"
+
+#include "base/decimal.h"
+#include "read/reference.h"
+#include "read/xml_chars.h"
+
+#include <math.h>
+
+// Room that a cell's start tag never exceeds here; the end of a piece is left to the careful way.
+enum { TAG_ROOM = 96, MANY_DIGITS = 15 };
+
+// A cell as it is scanned.
+struct quick {
+    int32_t row, column;
+    uint32_t style;
+    enum declared declared;
+    bool has_reference, has_style, has_type, is_formula;
+    struct str value;
+};
+
+// Whether the bytes begin with a literal; `room` must have been checked.
+#define BEGINS(at, literal) (memcmp((at), (literal), sizeof(literal) - 1) == 0)
+
+// Takes "B7" up to its closing quote; NULL when it is anything else.
+static const char *take_reference(struct quick *quick, const char *at)
+{
+    int32_t column = 0, row = 0;
+    const char *first = at;
+    for (; *at >= 'A' && *at <= 'Z'; at++)
+        column = column * 26 + (*at - 'A' + 1);
+    if (at == first || at - first > 3 || column > SHEET_COLUMNS)
+        return NULL;
+    first = at;
+    for (; *at >= '0' && *at <= '9'; at++)
+        if ((row = row * 10 + (*at - '0')) > SHEET_ROWS)
+            return NULL;
+    if (at == first || *at != '"' || !row)
+        return NULL;
+    quick->row = row - 1;
+    quick->column = column - 1;
+    quick->has_reference = true;
+    return at;
+}
+
+// Takes a style's index up to its closing quote.
+static const char *take_style(struct quick *quick, const char *at)
+{
+    uint32_t style = 0;
+    const char *first = at;
+    for (; *at >= '0' && *at <= '9'; at++)
+        style = style * 10 + (uint32_t)(*at - '0');
+    if (at == first || at - first > 6 || *at != '"')
+        return NULL;
+    quick->style = style;
+    quick->has_style = true;
+    return at;
+}
+
+// Takes a type up to its closing quote.
+static const char *take_type(struct quick *quick, const char *at)
+{
+    quick->has_type = true;
+    if (at[1] == '"') {
+        quick->declared = *at == 's'   ? DECLARED_SHARED
+                          : *at == 'n' ? DECLARED_NUMBER
+                          : *at == 'b' ? DECLARED_BOOLEAN
+                          : *at == 'e' ? DECLARED_ERROR
+                                       : DECLARED_DATE;
+        return quick->declared == DECLARED_DATE ? NULL : at + 1;
+    }
+    quick->declared = DECLARED_TEXT;
+    return BEGINS(at, "str\"") ? at + 3 : NULL;
+}
+
+// Takes the attributes after "<c" up to > or /; NULL when one is not among the three, or comes twice. At most
+// TAG_ROOM bytes are looked at.
+static const char *take_attributes(struct quick *quick, const char *at)
+{
+    while (*at == ' ' && at[2] == '=' && at[3] == '"') {
+        char letter = at[1];
+        at += 4;
+        if (letter == 'r' && !quick->has_reference)
+            at = take_reference(quick, at);
+        else if (letter == 's' && !quick->has_style)
+            at = take_style(quick, at);
+        else if (letter == 't' && !quick->has_type)
+            at = take_type(quick, at);
+        else
+            return NULL;
+        if (!at)
+            return NULL;
+        at++;
+    }
+    return *at == '>' || *at == '/' ? at : NULL;
+}
+
+// Takes <f>…</f>, whose text nobody asks for.
+static const char *take_formula(struct quick *quick, const char *at, const char *end)
+{
+    at = xml_plain_text(at + 3, end);
+    if (end - at < 8 || !BEGINS(at, "</f>"))
+        return NULL;
+    quick->is_formula = true;
+    return at + 4;
+}
+
+// Takes the rest of a cell after its start tag; `at` is on its last character, > or /.
+static const char *take_content(struct quick *quick, const char *at, const char *end)
+{
+    if (*at == '/')
+        return at[1] == '>' ? at + 2 : NULL;
+    at++;
+    if (BEGINS(at, "<f>")) {
+        at = take_formula(quick, at, end);
+        if (!at)
+            return NULL;
+    }
+    if (BEGINS(at, "<v>")) {
+        const char *value = at + 3;
+        at = xml_plain_text(value, end);
+        quick->value = (struct str){value, (size_t)(at - value)};
+        if (end - at < 8 || !BEGINS(at, "</v>"))
+            return NULL;
+        at += 4;
+    }
+    return end - at >= 4 && BEGINS(at, "</c>") ? at + 4 : NULL;
+}
+
+// Whether a number's digits can be printed as they stand: at most 15, a JSON number, nothing to be dropped.
+static bool prints_as_is(struct str text)
+{
+    size_t i = text.n && text.s[0] == '-', first = i, digits = 0;
+    bool has_point = false;
+    if (i == text.n || (text.s[i] == '0' && i + 1 < text.n && text.s[i + 1] != '.'))
+        return false;
+    for (; i < text.n; i++) {
+        if (text.s[i] == '.' && !has_point && i > first)
+            has_point = true;
+        else if (text.s[i] >= '0' && text.s[i] <= '9')
+            digits++;
+        else
+            return false;
+    }
+    char last = text.s[text.n - 1];
+    return digits <= MANY_DIGITS && last != '.' && !(has_point && last == '0') && !(first && digits == 1 && last == '0');
+}
+
+// Fills a number cell; false when the text is no plain number.
+static bool fill_number(struct sheet *sheet, struct sink_cell *cell, struct str text)
+{
+    if (!decimal_parse(text.s, text.n, &cell->cell.number) || !isfinite(cell->cell.number))
+        return false;
+    cell->cell.type = CELL_NUMBER;
+    if (prints_as_is(text))
+        cell->literal = text;
+    sheet_apply_format(sheet, cell);
+    return true;
+}
+
+// Fills a cell with a shared string; false when the text is no index.
+static bool fill_shared(struct sheet *sheet, struct sink_cell *cell, struct str text)
+{
+    int64_t index = 0;
+    if (text.n > 9)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+        index = index * 10 + (text.s[i] - '0');
+    }
+    sheet_shared_cell(sheet, cell, index);
+    return true;
+}
+
+// Fills the cell with its value; false when that needs the careful way.
+static bool fill(struct sheet *sheet, struct sink_cell *cell, const struct quick *quick)
+{
+    struct str text = quick->value;
+    switch (quick->declared) {
+    case DECLARED_NUMBER:
+        return fill_number(sheet, cell, text);
+    case DECLARED_SHARED:
+        return fill_shared(sheet, cell, text);
+    case DECLARED_BOOLEAN:
+        cell->cell.type = CELL_BOOLEAN;
+        cell->cell.number = text.s[0] == '1';
+        return text.n == 1 && (text.s[0] == '0' || text.s[0] == '1');
+    case DECLARED_ERROR:
+        sheet_set_text(cell, CELL_ERROR, text);
+        return text.s[0] == '#' && text.s[text.n - 1] > ' ';
+    default:
+        sheet_set_text(cell, CELL_TEXT, text);
+        return text.n <= (size_t)sheet->reading->options->limits.string_bytes && !xlsx_has_escape(text);
+    }
+}
+
+// Takes the cell at `at`, if it is a simple one, and reports it; where it ends, or NULL.
+static const char *take_cell(struct sheet *sheet, const char *at, const char *end)
+{
+    struct quick quick = {.row = sheet->row, .column = sheet->column + 1, .declared = DECLARED_NUMBER};
+    at = take_attributes(&quick, at + 2);
+    if (!at || quick.column >= SHEET_COLUMNS || quick.row < 0)
+        return NULL;
+    const char *next = take_content(&quick, at, end);
+    if (!next)
+        return NULL;
+    struct sink_cell cell = {.row = quick.row, .cell = {.column = quick.column, .decimals = -1}};
+    cell.cell.is_formula = quick.is_formula;
+    sheet->style = quick.style;
+    if (quick.value.n && !fill(sheet, &cell, &quick))
+        return NULL;
+    sheet->row = quick.row;
+    sheet->column = quick.column;
+    if (cell.cell.type != CELL_EMPTY && sheet->reading->refusal == REFUSAL_NONE && !reading_cell(sheet->reading, &cell))
+        xml_stop(sheet->parser);
+    return next;
+}
+
+size_t sheet_shortcut(struct xml_parser *parser, const char *bytes, size_t size)
+{
+    struct sheet *sheet = parser->context;
+    const char *at = bytes, *end = bytes + size;
+    if (sheet->in_cell || sheet->foreign.depth)
+        return 0;
+    while (end - at > TAG_ROOM && BEGINS(at, "<c ") && !parser->is_stopped) {
+        const char *next = take_cell(sheet, at, end);
+        if (!next)
+            break;
+        at = next;
+    }
+    return (size_t)(at - bytes);
+}
