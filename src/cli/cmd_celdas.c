@@ -15,7 +15,8 @@ static int run(const struct invocation *invocation)
     struct cuadra_sink out = terminal_output();
     size_t read = 0;
     for (size_t i = 0; status == EXIT_DONE && i < invocation->operand_count; i++) {
-        int one = session_status(run, cuadra_run_cells(run, invocation->operands[i], invocation->given[OPTION_SUMMARY], &out));
+        int one = session_status(
+            run, cuadra_run_cells(run, invocation->operands[i], invocation->given[OPTION_SUMMARY], &out));
         read += one == EXIT_DONE;
         status = one == EXIT_NOTHING_READ ? EXIT_DONE : one;
     }
@@ -32,7 +33,8 @@ const struct command command_celdas = {
     .name = "celdas",
     .operands = "ARCHIVO...",
     .summary = "Lista cada celda de un archivo como líneas JSON.",
-    .details = "Cada línea es {\"sheet\",\"ref\",\"t\",\"v\"}; t es n (número), p (porcentaje), d (fecha), s (texto), b (lógico)\n"
+    .details = "Cada línea es {\"sheet\",\"ref\",\"t\",\"v\"}; t es n (número), p (porcentaje), d (fecha), s (texto), "
+               "b (lógico)\n"
                "o e (error). Con --resumen, una línea por hoja con cuentas y sumas, para comparar conversiones.",
     .options = options,
     .operands_min = 1,

@@ -14,7 +14,7 @@ struct kind_row {
 
 static const struct kind_row rows[FILE_KIND_COUNT] = {
 #define KIND(identifier, offset, magic, phrase) {offset, magic, sizeof(magic) - 1, phrase},
-#define INNER_KIND(identifier, phrase) {0, NULL, 0, phrase},
+#define INNER_KIND(identifier, phrase)          {0, NULL, 0, phrase},
 #include "es/file_kinds.def"
 #undef KIND
 #undef INNER_KIND

@@ -8,7 +8,7 @@
 // The rows of the table, in their order.
 enum file_kind {
 #define KIND(identifier, offset, magic, phrase) FILE_KIND_##identifier,
-#define INNER_KIND(identifier, phrase) FILE_KIND_##identifier,
+#define INNER_KIND(identifier, phrase)          FILE_KIND_##identifier,
 #include "es/file_kinds.def"
 #undef KIND
 #undef INNER_KIND

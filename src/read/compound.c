@@ -51,7 +51,8 @@ static uint32_t next_sector(const struct compound *compound, uint32_t sector)
         return END_OF_CHAIN;
     uint32_t table = number_at(compound->header + 76 + 4 * place);
     if (table >= END_OF_CHAIN ||
-        input_read(compound->input, sector_offset(compound, table) + 4 * (uint64_t)(sector % per_sector), number, 4) != 4)
+        input_read(compound->input, sector_offset(compound, table) + 4 * (uint64_t)(sector % per_sector), number, 4) !=
+            4)
         return END_OF_CHAIN;
     return number_at(number);
 }

@@ -172,8 +172,7 @@ static void on_cell(void *context, const struct sink_cell *cell)
         finish_row(builder);
         builder->row = cell->row;
         builder->cells_in_order = true;
-    } else if (builder->cells.count &&
-               builder->cells.items[builder->cells.count - 1].column >= cell->cell.column)
+    } else if (builder->cells.count && builder->cells.items[builder->cells.count - 1].column >= cell->cell.column)
         builder->cells_in_order = false;
     struct cell *kept = VECTOR_ADD(builder->scratch, &builder->cells);
     *kept = cell->cell;

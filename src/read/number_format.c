@@ -121,11 +121,11 @@ struct number_format number_format_builtin(uint32_t id)
         uint8_t first, last, kind;
         int8_t decimals;
     } builtin[] = {
-        {1, 1, NUMBER_PLAIN, 0},    {2, 2, NUMBER_PLAIN, 2},    {3, 3, NUMBER_PLAIN, 0},    {4, 4, NUMBER_PLAIN, 2},
-        {5, 6, NUMBER_PLAIN, 0},    {7, 8, NUMBER_PLAIN, 2},    {9, 9, NUMBER_PERCENT, 0},  {10, 10, NUMBER_PERCENT, 2},
-        {11, 11, NUMBER_PLAIN, 2},  {14, 22, NUMBER_DATE, -1},  {27, 36, NUMBER_DATE, -1},  {37, 38, NUMBER_PLAIN, 0},
-        {39, 40, NUMBER_PLAIN, 2},  {41, 42, NUMBER_PLAIN, 0},  {43, 44, NUMBER_PLAIN, 2},  {45, 47, NUMBER_DATE, -1},
-        {48, 48, NUMBER_PLAIN, 1},  {50, 58, NUMBER_DATE, -1},
+        {1, 1, NUMBER_PLAIN, 0},   {2, 2, NUMBER_PLAIN, 2},   {3, 3, NUMBER_PLAIN, 0},   {4, 4, NUMBER_PLAIN, 2},
+        {5, 6, NUMBER_PLAIN, 0},   {7, 8, NUMBER_PLAIN, 2},   {9, 9, NUMBER_PERCENT, 0}, {10, 10, NUMBER_PERCENT, 2},
+        {11, 11, NUMBER_PLAIN, 2}, {14, 22, NUMBER_DATE, -1}, {27, 36, NUMBER_DATE, -1}, {37, 38, NUMBER_PLAIN, 0},
+        {39, 40, NUMBER_PLAIN, 2}, {41, 42, NUMBER_PLAIN, 0}, {43, 44, NUMBER_PLAIN, 2}, {45, 47, NUMBER_DATE, -1},
+        {48, 48, NUMBER_PLAIN, 1}, {50, 58, NUMBER_DATE, -1},
     };
     for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++)
         if (id >= builtin[i].first && id <= builtin[i].last)

@@ -14,11 +14,11 @@ struct package {
     struct arena *arena;
     zip_t *zip;
     size_t count;
-    struct map *by_name;    // name as it stands -> index + 1
-    struct map *by_folded;  // folded name -> index + 1
-    char *piece;            // PIECE bytes, for the part being read; a part never reads another
-    uint64_t inflated;      // bytes read of all parts so far
-    uint64_t deflated;      // what they take in the file: more than the file has means overlapping entries
+    struct map *by_name;   // name as it stands -> index + 1
+    struct map *by_folded; // folded name -> index + 1
+    char *piece;           // PIECE bytes, for the part being read; a part never reads another
+    uint64_t inflated;     // bytes read of all parts so far
+    uint64_t deflated;     // what they take in the file: more than the file has means overlapping entries
 };
 
 // A 32-bit number of the directory.
@@ -234,7 +234,8 @@ bool package_parse(struct reading *reading, int64_t part, const struct xml_handl
     for (int64_t got = 1; is_well && got > 0 && !parser->is_stopped;) {
         got = next_piece(reading, file, part, &inflated);
         is_well = got >= 0;
-        if (is_well && !xml_feed(parser, reading->package->piece, (size_t)got, got == 0) && parser->refusal != REFUSAL_NONE)
+        if (is_well && !xml_feed(parser, reading->package->piece, (size_t)got, got == 0) &&
+            parser->refusal != REFUSAL_NONE)
             is_well = reading_refuse_xml(reading, parser->refusal, package_name(reading->package, part));
     }
     arena_free(scratch);

@@ -115,16 +115,21 @@ static bool open_source(struct reading *reading)
 {
     struct str detail = STR("");
     const char *path = str_z(reading->scratch, reading->source->path);
-    enum refusal refusal = input_open(reading->scratch, path, (uint64_t)reading->options->limits.file_bytes,
-                                      &reading->input, &detail);
+    enum refusal refusal =
+        input_open(reading->scratch, path, (uint64_t)reading->options->limits.file_bytes, &reading->input, &detail);
     return refusal == REFUSAL_NONE || reading_refuse(reading, refusal, detail);
 }
 
 enum read_outcome read_into(struct arena *arena, const struct read_options *options, struct source *source,
                             struct findings *findings, struct sink sink, struct workbook *workbook, struct str *reason)
 {
-    struct reading reading = {.arena = arena, .scratch = arena_child(arena), .options = options, .source = source,
-                              .findings = findings, .sink = sink, .workbook = workbook};
+    struct reading reading = {.arena = arena,
+                              .scratch = arena_child(arena),
+                              .options = options,
+                              .source = source,
+                              .findings = findings,
+                              .sink = sink,
+                              .workbook = workbook};
     if (open_source(&reading))
         read_container(&reading);
     return conclude(&reading, reason);
@@ -133,8 +138,13 @@ enum read_outcome read_into(struct arena *arena, const struct read_options *opti
 enum read_outcome read_workbook(struct arena *arena, const struct read_options *options, struct source *source,
                                 struct findings *findings, struct workbook *workbook, struct str *reason)
 {
-    struct reading reading = {.arena = arena, .scratch = arena_child(arena), .options = options, .source = source,
-                              .findings = findings, .sink = grid_sink(arena, workbook), .workbook = workbook};
+    struct reading reading = {.arena = arena,
+                              .scratch = arena_child(arena),
+                              .options = options,
+                              .source = source,
+                              .findings = findings,
+                              .sink = grid_sink(arena, workbook),
+                              .workbook = workbook};
     if (open_source(&reading)) {
         if (!input_fingerprint(reading.input, source->sha256))
             reading_refuse(&reading, REFUSAL_READ_ERROR, STR(""));

@@ -10,15 +10,15 @@
 
 // A submission's file: where it is, what it is, its fingerprint.
 struct source {
-    struct str name;        // shown to the user: path below the folder given, else the file's name
-    struct str path;        // to open it
-    char sha256[65];        // hexadecimal; "" before it was read
-    const char *container;  // "xlsx", "ods", "csv", ...; NULL: unknown
-    struct str encoding;    // of a text container ("Windows-1252"), or empty
-    double confidence;      // in the encoding, 0 to 1
-    struct str declared;    // the encoding that the file itself names, when its text contradicts it
-    uint32_t repaired;      // texts repaired
-    uint32_t sheets;        // sheets read
+    struct str name;       // shown to the user: path below the folder given, else the file's name
+    struct str path;       // to open it
+    char sha256[65];       // hexadecimal; "" before it was read
+    const char *container; // "xlsx", "ods", "csv", ...; NULL: unknown
+    struct str encoding;   // of a text container ("Windows-1252"), or empty
+    double confidence;     // in the encoding, 0 to 1
+    struct str declared;   // the encoding that the file itself names, when its text contradicts it
+    uint32_t repaired;     // texts repaired
+    uint32_t sheets;       // sheets read
 };
 
 // What came of it.
@@ -26,8 +26,8 @@ enum read_outcome {
     READ_OK,
     READ_UNREADABLE, // damaged, empty or past a limit; `reason` says what
     READ_ENCRYPTED,
-    READ_FOREIGN,    // a file of another kind (PDF, image, .docx): `reason` names it ("un documento PDF")
-    READ_ABSENT      // it cannot be opened; `reason` says why
+    READ_FOREIGN, // a file of another kind (PDF, image, .docx): `reason` names it ("un documento PDF")
+    READ_ABSENT   // it cannot be opened; `reason` says why
 };
 
 // How to read.

@@ -12,18 +12,18 @@ struct package; // read/package.h
 
 // One file being read.
 struct reading {
-    struct arena *arena;                // keeps what the consumer may keep
-    struct arena *scratch;              // goes when the file is read
+    struct arena *arena;   // keeps what the consumer may keep
+    struct arena *scratch; // goes when the file is read
     const struct read_options *options;
-    struct source *source;              // encoding, confidence, repaired: filled by the reader
-    struct findings *findings;          // may be NULL
+    struct source *source;     // encoding, confidence, repaired: filled by the reader
+    struct findings *findings; // may be NULL
     struct input *input;
-    struct package *package;            // the zip directory, or NULL when the file is no zip
+    struct package *package; // the zip directory, or NULL when the file is no zip
     struct sink sink;
-    struct workbook *workbook;          // its facts (modified, is_1904, form_code, is_own); the sheets go to the sink
-    uint64_t cells;                     // reported so far, against the limit
-    enum refusal refusal;               // why it ended, REFUSAL_NONE while all is well
-    struct str detail;                  // of the refusal, in the arena
+    struct workbook *workbook; // its facts (modified, is_1904, form_code, is_own); the sheets go to the sink
+    uint64_t cells;            // reported so far, against the limit
+    enum refusal refusal;      // why it ended, REFUSAL_NONE while all is well
+    struct str detail;         // of the refusal, in the arena
 };
 
 // A reader of one container.
@@ -51,7 +51,6 @@ bool reading_cell(struct reading *reading, const struct sink_cell *cell);
 // Opens `source` and reads it into the sink; the way of read_workbook() for consumers that want no grid.
 // `workbook` receives the facts alone.
 enum read_outcome read_into(struct arena *arena, const struct read_options *options, struct source *source,
-                            struct findings *findings, struct sink sink, struct workbook *workbook,
-                            struct str *reason);
+                            struct findings *findings, struct sink sink, struct workbook *workbook, struct str *reason);
 
 #endif

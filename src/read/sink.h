@@ -8,19 +8,20 @@
 
 // A sheet that begins.
 struct sheet_head {
-    struct str name;                  // lives as long as the arena of the reading
-    bool has_name;                    // false in containers without sheets
-    bool is_chart;                    // a sheet without cells by its nature
+    struct str name; // lives as long as the arena of the reading
+    bool has_name;   // false in containers without sheets
+    bool is_chart;   // a sheet without cells by its nature
     enum sheet_visibility visibility;
 };
 
 // One cell that holds something, in any order within its sheet; the last report of a place counts.
 struct sink_cell {
     int32_t row;
-    struct cell cell;      // its text is only valid during the call, unless text_lasts
-    bool text_lasts;       // the text lives as long as the arena of the reading
-    struct str literal;    // a number's digits as they stand in the file, when they are at most 15 and a JSON
-                           // number; else .n is 0
+    struct cell cell;    // its text is only valid during the call, unless text_lasts
+    bool text_lasts;     // the text lives as long as the arena of the reading
+    uint32_t characters; // of the text, where the reader knows; 0: unknown
+    struct str literal;  // a number's digits as they stand in the file, when they are at most 15 and a JSON
+                         // number; else .n is 0
 };
 
 struct sink {

@@ -25,7 +25,8 @@ struct book {
 static const struct {
     const char *local;
     enum file_kind kind;
-} other_roots[] = {{"document", FILE_KIND_WORD}, {"presentation", FILE_KIND_POWERPOINT}, {"VisioDocument", FILE_KIND_VISIO}};
+} other_roots[] = {
+    {"document", FILE_KIND_WORD}, {"presentation", FILE_KIND_POWERPOINT}, {"VisioDocument", FILE_KIND_VISIO}};
 
 // Judges the part by its first element.
 static void see_root(struct book *book, struct xml_parser *parser, const struct xml_element *element)
@@ -52,12 +53,11 @@ static void see_sheet(struct book *book, struct xml_parser *parser, const struct
     struct str state = xml_attribute(element, SPACE_NONE, "state");
     struct listed_sheet *sheet = VECTOR_ADD(book->reading->scratch, &book->sheets);
     sheet->relationship = str_copy(book->reading->scratch, xml_attribute(element, SPACE_LINK, "id"));
-    sheet->head = (struct sheet_head){
-        .name = str_copy(arena, xml_attribute(element, SPACE_NONE, "name")),
-        .has_name = true,
-        .visibility = str_is(state, "hidden")       ? SHEET_HIDDEN
-                      : str_is(state, "veryHidden") ? SHEET_VERY_HIDDEN
-                                                    : SHEET_VISIBLE};
+    sheet->head = (struct sheet_head){.name = str_copy(arena, xml_attribute(element, SPACE_NONE, "name")),
+                                      .has_name = true,
+                                      .visibility = str_is(state, "hidden")       ? SHEET_HIDDEN
+                                                    : str_is(state, "veryHidden") ? SHEET_VERY_HIDDEN
+                                                                                  : SHEET_VISIBLE};
 }
 
 static void on_book_start(struct xml_parser *parser, const struct xml_element *element)

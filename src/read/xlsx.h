@@ -9,8 +9,14 @@
 // The shared strings, kept in pages so that a growing table copies nothing.
 enum { STRING_PAGE = 4096 };
 
+// One of them, with its number of characters.
+struct shared_string {
+    const char *text;
+    uint32_t size, characters;
+};
+
 struct shared_strings {
-    VECTOR(struct str *) pages;
+    VECTOR(struct shared_string *) pages;
     size_t count;
     struct str missing; // the part that should be there and is not: an error as soon as a cell needs it
 };

@@ -7,8 +7,8 @@
 // State while reading docProps/core.xml or docProps/custom.xml.
 struct properties {
     struct reading *reading;
-    bool is_wanted;   // the text at hand is
-    bool is_ours;     // inside the property "cuadra"
+    bool is_wanted; // the text at hand is
+    bool is_ours;   // inside the property "cuadra"
     struct buffer text;
 };
 
@@ -28,7 +28,8 @@ static void see_mark(struct properties *properties, struct str mark)
     if (str_is(mark, "salida"))
         properties->reading->workbook->is_own = true;
     else if (str_starts(mark, form))
-        properties->reading->workbook->form_code = str_copy(properties->reading->arena, str_slice(mark, form.n, mark.n));
+        properties->reading->workbook->form_code =
+            str_copy(properties->reading->arena, str_slice(mark, form.n, mark.n));
 }
 
 static void on_end(struct xml_parser *parser, struct xml_name name)

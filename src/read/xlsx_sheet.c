@@ -53,8 +53,9 @@ static enum declared declared_type(struct str text)
     static const struct {
         const char *name;
         enum declared declared;
-    } types[] = {{"n", DECLARED_NUMBER},  {"s", DECLARED_SHARED}, {"str", DECLARED_TEXT}, {"inlineStr", DECLARED_INLINE},
-                 {"b", DECLARED_BOOLEAN}, {"e", DECLARED_ERROR},  {"d", DECLARED_DATE}};
+    } types[] = {
+        {"n", DECLARED_NUMBER},  {"s", DECLARED_SHARED}, {"str", DECLARED_TEXT}, {"inlineStr", DECLARED_INLINE},
+        {"b", DECLARED_BOOLEAN}, {"e", DECLARED_ERROR},  {"d", DECLARED_DATE}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_is(text, types[i].name))
             return types[i].declared;
@@ -162,7 +163,9 @@ bool sheet_shared_cell(struct sheet *sheet, struct sink_cell *cell, int64_t inde
         sheet_refuse(sheet, REFUSAL_BAD_STRING_INDEX);
         return false;
     }
-    sheet_set_text(cell, CELL_TEXT, sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE]);
+    const struct shared_string *string = &sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE];
+    sheet_set_text(cell, CELL_TEXT, (struct str){string->text, string->size});
+    cell->characters = string->characters;
     cell->text_lasts = true;
     return true;
 }
@@ -251,7 +254,12 @@ bool xlsx_read_sheet(struct reading *reading, int64_t part, struct str name, con
                      const struct cell_formats *formats)
 {
     static const struct xml_handler handler = {on_start, on_end, on_text};
-    struct sheet sheet = {.reading = reading, .name = name, .strings = strings, .formats = formats,
-                          .row = -1, .column = -1, .text.arena = reading->scratch};
+    struct sheet sheet = {.reading = reading,
+                          .name = name,
+                          .strings = strings,
+                          .formats = formats,
+                          .row = -1,
+                          .column = -1,
+                          .text.arena = reading->scratch};
     return package_parse(reading, part, &handler, &sheet);
 }

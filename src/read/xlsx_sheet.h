@@ -7,7 +7,15 @@
 #include "read/xlsx.h"
 
 // The types that a cell may declare.
-enum declared { DECLARED_NUMBER, DECLARED_SHARED, DECLARED_TEXT, DECLARED_INLINE, DECLARED_BOOLEAN, DECLARED_ERROR, DECLARED_DATE };
+enum declared {
+    DECLARED_NUMBER,
+    DECLARED_SHARED,
+    DECLARED_TEXT,
+    DECLARED_INLINE,
+    DECLARED_BOOLEAN,
+    DECLARED_ERROR,
+    DECLARED_DATE
+};
 
 // State while reading a sheet.
 struct sheet {
@@ -16,16 +24,16 @@ struct sheet {
     struct str name;
     const struct shared_strings *strings;
     const struct cell_formats *formats;
-    int32_t row, column;     // of the last row or cell begun; -1 before the first
-    enum declared declared;  // type of the cell at hand
-    uint32_t style;          // of the cell at hand
-    bool is_formula;         // the cell at hand has a formula
+    int32_t row, column;    // of the last row or cell begun; -1 before the first
+    enum declared declared; // type of the cell at hand
+    uint32_t style;         // of the cell at hand
+    bool is_formula;        // the cell at hand has a formula
     bool in_cell;
-    bool takes_text;         // inside a <v> or <t> whose text is the value
-    unsigned phonetic;       // depth of <rPh>
+    bool takes_text;   // inside a <v> or <t> whose text is the value
+    unsigned phonetic; // depth of <rPh>
     struct foreign foreign;
     size_t merges;
-    struct buffer text;      // the value of the cell at hand
+    struct buffer text; // the value of the cell at hand
 };
 
 // Ends the reading of the sheet with a refusal that names it.

@@ -10,7 +10,7 @@
 #include <math.h>
 
 // Room that a cell's start tag never exceeds here; the end of a piece is left to the careful way.
-enum { TAG_ROOM = 96, MANY_DIGITS = 15 };
+enum { TAG_ROOM = 128, VALUE_ROOM = 48, MANY_DIGITS = 15 };
 
 // A cell as it is scanned.
 struct quick {
@@ -19,6 +19,10 @@ struct quick {
     enum declared declared;
     bool has_reference, has_style, has_type, is_formula;
     struct str value;
+    bool is_plain_number; // digits with at most a point, few enough to be exact: mantissa / 10^decimals
+    bool is_negative;
+    unsigned digits, decimals;
+    uint64_t mantissa;
 };
 
 // Whether the bytes begin with a literal; `room` must have been checked.
@@ -101,10 +105,50 @@ static const char *take_attributes(struct quick *quick, const char *at)
 static const char *take_formula(struct quick *quick, const char *at, const char *end)
 {
     at = xml_plain_text(at + 3, end);
-    if (end - at < 8 || !BEGINS(at, "</f>"))
+    if (end - at < VALUE_ROOM || !BEGINS(at, "</f>"))
         return NULL;
     quick->is_formula = true;
     return at + 4;
+}
+
+// Takes digits of a number; a number of more than MANY_DIGITS is left to others.
+static const char *take_digits(struct quick *quick, const char *at)
+{
+    for (; *at >= '0' && *at <= '9' && quick->digits <= MANY_DIGITS; at++) {
+        quick->mantissa = quick->mantissa * 10 + (uint64_t)(*at - '0');
+        quick->digits++;
+    }
+    return at;
+}
+
+// Takes a number that is exact in a double, up to the < after it; NULL when it is another kind of value. At
+// most VALUE_ROOM bytes are looked at.
+static const char *take_number(struct quick *quick, const char *at)
+{
+    const char *start = at;
+    quick->is_negative = *at == '-';
+    at = take_digits(quick, at + quick->is_negative);
+    if (*at == '.') {
+        unsigned whole = quick->digits;
+        at = take_digits(quick, at + 1);
+        quick->decimals = quick->digits - whole;
+    }
+    if (*at != '<' || !quick->digits || quick->digits > MANY_DIGITS)
+        return NULL;
+    quick->is_plain_number = true;
+    quick->value = (struct str){start, (size_t)(at - start)};
+    return at;
+}
+
+// Takes the value between <v> and </v>; NULL when it needs the careful way.
+static const char *take_value(struct quick *quick, const char *at, const char *end)
+{
+    const char *next = quick->declared <= DECLARED_SHARED ? take_number(quick, at) : NULL;
+    if (!next) {
+        next = xml_plain_text(at, end);
+        quick->value = (struct str){at, (size_t)(next - at)};
+    }
+    return end - next >= 8 && BEGINS(next, "</v>") ? next + 4 : NULL;
 }
 
 // Takes the rest of a cell after its start tag; `at` is on its last character, > or /.
@@ -119,59 +163,39 @@ static const char *take_content(struct quick *quick, const char *at, const char 
             return NULL;
     }
     if (BEGINS(at, "<v>")) {
-        const char *value = at + 3;
-        at = xml_plain_text(value, end);
-        quick->value = (struct str){value, (size_t)(at - value)};
-        if (end - at < 8 || !BEGINS(at, "</v>"))
+        at = take_value(quick, at + 3, end);
+        if (!at)
             return NULL;
-        at += 4;
     }
-    return end - at >= 4 && BEGINS(at, "</c>") ? at + 4 : NULL;
+    return BEGINS(at, "</c>") ? at + 4 : NULL;
 }
 
-// Whether a number's digits can be printed as they stand: at most 15, a JSON number, nothing to be dropped.
-static bool prints_as_is(struct str text)
+// Whether a plain number can be printed as it stands: a JSON number with nothing to be dropped.
+static bool prints_as_is(const struct quick *quick)
 {
-    size_t i = text.n && text.s[0] == '-', first = i, digits = 0;
-    bool has_point = false;
-    if (i == text.n || (text.s[i] == '0' && i + 1 < text.n && text.s[i + 1] != '.'))
+    struct str text = quick->value;
+    char first = text.s[quick->is_negative], last = text.s[text.n - 1];
+    bool has_point = text.n > quick->digits + quick->is_negative;
+    if (first == '.' || (first == '0' && quick->digits - quick->decimals > 1)) // .5, 007
         return false;
-    for (; i < text.n; i++) {
-        if (text.s[i] == '.' && !has_point && i > first)
-            has_point = true;
-        else if (text.s[i] >= '0' && text.s[i] <= '9')
-            digits++;
-        else
-            return false;
-    }
-    char last = text.s[text.n - 1];
-    return digits <= MANY_DIGITS && last != '.' && !(has_point && last == '0') && !(first && digits == 1 && last == '0');
+    return has_point ? last != '0' && last != '.' : quick->mantissa || !quick->is_negative; // 1.50, 1., -0
 }
 
-// Fills a number cell; false when the text is no plain number.
-static bool fill_number(struct sheet *sheet, struct sink_cell *cell, struct str text)
+// Fills a number cell; false when the text is no number.
+static bool fill_number(struct sheet *sheet, struct sink_cell *cell, const struct quick *quick)
 {
-    if (!decimal_parse(text.s, text.n, &cell->cell.number) || !isfinite(cell->cell.number))
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (quick->is_plain_number) {
+        double number = (double)quick->mantissa / powers[quick->decimals];
+        cell->cell.number = quick->is_negative ? -number : number;
+        if (prints_as_is(quick))
+            cell->literal = quick->value;
+    } else if (!decimal_parse(quick->value.s, quick->value.n, &cell->cell.number) || !isfinite(cell->cell.number)) {
         return false;
+    }
     cell->cell.type = CELL_NUMBER;
-    if (prints_as_is(text))
-        cell->literal = text;
     sheet_apply_format(sheet, cell);
-    return true;
-}
-
-// Fills a cell with a shared string; false when the text is no index.
-static bool fill_shared(struct sheet *sheet, struct sink_cell *cell, struct str text)
-{
-    int64_t index = 0;
-    if (text.n > 9)
-        return false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-        index = index * 10 + (text.s[i] - '0');
-    }
-    sheet_shared_cell(sheet, cell, index);
     return true;
 }
 
@@ -181,9 +205,12 @@ static bool fill(struct sheet *sheet, struct sink_cell *cell, const struct quick
     struct str text = quick->value;
     switch (quick->declared) {
     case DECLARED_NUMBER:
-        return fill_number(sheet, cell, text);
+        return fill_number(sheet, cell, quick);
     case DECLARED_SHARED:
-        return fill_shared(sheet, cell, text);
+        if (!quick->is_plain_number || quick->is_negative || quick->digits != text.n)
+            return false;
+        sheet_shared_cell(sheet, cell, (int64_t)quick->mantissa);
+        return true;
     case DECLARED_BOOLEAN:
         cell->cell.type = CELL_BOOLEAN;
         cell->cell.number = text.s[0] == '1';

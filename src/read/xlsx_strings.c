@@ -3,6 +3,7 @@
 #include "read/xlsx.h"
 
 #include "read/xml_chars.h"
+#include "text/utf8.h"
 
 // State while reading the part.
 struct table {
@@ -28,10 +29,11 @@ static void add_string(struct table *table, struct xml_parser *parser, struct st
     }
     if (strings->count % STRING_PAGE == 0)
         *VECTOR_ADD(reading->scratch, &strings->pages) =
-            arena_array(reading->scratch, STRING_PAGE, sizeof(struct str));
-    struct str *slot = &strings->pages.items[strings->count / STRING_PAGE][strings->count % STRING_PAGE];
+            arena_array(reading->scratch, STRING_PAGE, sizeof(struct shared_string));
+    struct shared_string *slot = &strings->pages.items[strings->count / STRING_PAGE][strings->count % STRING_PAGE];
     if (text.n)
-        *slot = str_copy(reading->arena, text);
+        *slot = (struct shared_string){arena_copy(reading->arena, text.s, text.n), (uint32_t)text.n,
+                                       (uint32_t)utf8_count(text.s, text.n)};
     strings->count++;
 }
 

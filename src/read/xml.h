@@ -65,15 +65,15 @@ struct xml_limits {
 // The part of a parser that its user sees.
 struct xml_parser {
     const struct xml_handler *handler;
-    void *context;         // of the handler
-    enum refusal refusal;  // what is wrong with the text, REFUSAL_NONE while nothing is
-    bool is_stopped;       // the handler has seen enough
+    void *context;        // of the handler
+    enum refusal refusal; // what is wrong with the text, REFUSAL_NONE while nothing is
+    bool is_stopped;      // the handler has seen enough
     // Offered the bytes that follow a tag, may take some of them: whole elements with all they contain, known
     // to be well formed. Returns how many. Only a start handler whose element has no prefix may set it, and
     // its end handler takes it away. NULL: not wanted. expat never asks.
     size_t (*shortcut)(struct xml_parser *parser, const char *bytes, size_t size);
     bool (*feed)(struct xml_parser *parser, const char *bytes, size_t size, bool is_last);
-    bool has_prefix;       // the start tag reported now has a prefix
+    bool has_prefix; // the start tag reported now has a prefix
 };
 
 enum xml_engine { XML_OWN, XML_EXPAT };

@@ -13,8 +13,10 @@ size_t own_judge_start(struct own_parser *own, const char *bytes, size_t size)
         const char *bytes;
         size_t size, mark;
         enum xml_encoding encoding;
-    } starts[] = {{"\xEF\xBB\xBF", 3, 3, ENCODING_UTF8},     {"\xFF\xFE", 2, 2, ENCODING_UTF16_LITTLE},
-                  {"\xFE\xFF", 2, 2, ENCODING_UTF16_BIG},    {"<\0", 2, 0, ENCODING_UTF16_LITTLE},
+    } starts[] = {{"\xEF\xBB\xBF", 3, 3, ENCODING_UTF8},
+                  {"\xFF\xFE", 2, 2, ENCODING_UTF16_LITTLE},
+                  {"\xFE\xFF", 2, 2, ENCODING_UTF16_BIG},
+                  {"<\0", 2, 0, ENCODING_UTF16_LITTLE},
                   {"\0<", 2, 0, ENCODING_UTF16_BIG}};
     own->has_begun = true;
     own->transcoder.encoding = ENCODING_UTF8;

@@ -10,8 +10,16 @@
 #include <stdint.h>
 
 // Kinds of tokens, of what a piece cut in two.
-enum token { TOKEN_NONE, TOKEN_UNKNOWN, TOKEN_TAG, TOKEN_COMMENT, TOKEN_CDATA, TOKEN_INSTRUCTION, TOKEN_REFERENCE,
-             TOKEN_CHARACTER };
+enum token {
+    TOKEN_NONE,
+    TOKEN_UNKNOWN,
+    TOKEN_TAG,
+    TOKEN_COMMENT,
+    TOKEN_CDATA,
+    TOKEN_INSTRUCTION,
+    TOKEN_REFERENCE,
+    TOKEN_CHARACTER
+};
 
 // An open element. Its name is in `names`, where it stands in the tag.
 struct open_element {
@@ -28,14 +36,20 @@ struct binding {
 };
 
 // How the bytes of the document become UTF-8.
-enum xml_encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_ASCII, ENCODING_UTF16_LITTLE, ENCODING_UTF16_BIG,
-                    ENCODING_SINGLE_BYTE };
+enum xml_encoding {
+    ENCODING_UNKNOWN,
+    ENCODING_UTF8,
+    ENCODING_ASCII,
+    ENCODING_UTF16_LITTLE,
+    ENCODING_UTF16_BIG,
+    ENCODING_SINGLE_BYTE
+};
 
 // Bytes that do not form a character yet, of a document that is not UTF-8.
 struct transcoder {
     enum xml_encoding encoding;
-    int page;                // enum codepage, of ENCODING_SINGLE_BYTE
-    unsigned char left[4];   // the start of a character
+    int page;              // enum codepage, of ENCODING_SINGLE_BYTE
+    unsigned char left[4]; // the start of a character
     size_t left_count;
 };
 
@@ -44,21 +58,21 @@ struct own_parser {
     struct arena *arena;
     struct xml_limits limits;
     struct transcoder transcoder;
-    bool has_begun;     // the first bytes were judged: byte-order mark, UTF-16
-    bool past_start;    // anything but a byte-order mark was seen: no XML declaration may follow
+    bool has_begun;  // the first bytes were judged: byte-order mark, UTF-16
+    bool past_start; // anything but a byte-order mark was seen: no XML declaration may follow
     bool has_root, skips_line_feed;
-    bool has_switched;  // the declaration named another encoding: what follows is to be transcoded
-    bool has_mark;      // a byte-order mark of UTF-8 was there
-    unsigned brackets;  // ] in a row at the end of the text so far
+    bool has_switched;   // the declaration named another encoding: what follows is to be transcoded
+    bool has_mark;       // a byte-order mark of UTF-8 was there
+    unsigned brackets;   // ] in a row at the end of the text so far
     struct buffer names; // a stack of bytes: names of open elements, prefixes, URIs
     VECTOR(struct open_element) open;
     VECTOR(struct binding) bindings;
     struct buffer carry; // a token that a piece cut in two
     enum token carried;
-    char quote;         // of the value that the carried tag is in, or 0
+    char quote;           // of the value that the carried tag is in, or 0
     struct buffer values; // decoded values of the tag at hand
     VECTOR(struct xml_attribute) attributes;
-    VECTOR(size_t) decoded; // where in `values` each attribute's value begins; SIZE_MAX: in the tag itself
+    VECTOR(size_t) decoded;       // where in `values` each attribute's value begins; SIZE_MAX: in the tag itself
     VECTOR(struct str) raw_names; // the attributes' names as they stand in the tag
     VECTOR(struct str) sorted;    // the same in order, of a tag with many
 };

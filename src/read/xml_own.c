@@ -87,7 +87,8 @@ static const char *take_instruction(struct own_parser *own, struct str inside, c
     if (!after)
         return NULL;
     struct str target = {inside.s, (size_t)(after - inside.s)};
-    bool is_xml = target.n == 3 && (target.s[0] | 0x20) == 'x' && (target.s[1] | 0x20) == 'm' && (target.s[2] | 0x20) == 'l';
+    bool is_xml =
+        target.n == 3 && (target.s[0] | 0x20) == 'x' && (target.s[1] | 0x20) == 'm' && (target.s[2] | 0x20) == 'l';
     if (colon || (after < end && !xml_is_class(*after, XML_BLANK)))
         return own_fail(own, REFUSAL_XML_SYNTAX);
     struct str rest = {after, (size_t)(end - after)};

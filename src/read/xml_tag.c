@@ -51,10 +51,10 @@ static uint32_t character_of(struct str digits)
         return 0;
     for (size_t i = 0; i < digits.n; i++) {
         char c = digits.s[i];
-        uint32_t digit = c >= '0' && c <= '9'              ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f'            ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F'            ? (uint32_t)(c - 'A' + 10)
-                                                           : base;
+        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+                                                : base;
         if (digit >= base || (point = point * base + digit) > 0x10FFFF)
             return 0;
     }
@@ -68,7 +68,8 @@ const char *own_reference(struct own_parser *own, const char *at, const char *en
         char character;
     } entities[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
     const char *stop = at + 1;
-    while (stop < end && (xml_is_class(*stop, XML_NAME) || *stop == '#' || *stop == ':' || (unsigned char)*stop >= 0x80))
+    while (stop < end &&
+           (xml_is_class(*stop, XML_NAME) || *stop == '#' || *stop == ':' || (unsigned char)*stop >= 0x80))
         stop++;
     if (stop == end)
         return xml_cut_off;
@@ -132,7 +133,8 @@ static const char *plain_value(struct own_parser *own, const char *at, const cha
 }
 
 // Takes the value at `at` (its quote) into `*value`; where it ends.
-static const char *take_value(struct own_parser *own, const char *at, const char *end, struct str *value, size_t *decoded)
+static const char *take_value(struct own_parser *own, const char *at, const char *end, struct str *value,
+                              size_t *decoded)
 {
     char quote = *at++;
     if (quote != '"' && quote != '\'')
@@ -369,8 +371,9 @@ static bool open_element(struct own_parser *own, struct str name, const char *co
     element->bindings = (uint32_t)bindings;
     element->space = binding ? binding->space : colon ? SPACE_XML : SPACE_NONE;
     own->has_root = true;
-    struct xml_element reported = {
-        {element->space, {name.s + element->local, name.n - element->local}}, own->attributes.items, own->attributes.count};
+    struct xml_element reported = {{element->space, {name.s + element->local, name.n - element->local}},
+                                   own->attributes.items,
+                                   own->attributes.count};
     own->parser.has_prefix = colon != NULL;
     own->parser.handler->start(&own->parser, &reported);
     return true;
@@ -382,9 +385,11 @@ static void close_element(struct own_parser *own)
     struct open_element *element = &own->open.items[own->open.count - 1];
     struct str name = kept(own, element->name, element->size);
     if (!own->parser.is_stopped)
-        own->parser.handler->end(&own->parser, (struct xml_name){element->space, str_slice(name, element->local, name.n)});
+        own->parser.handler->end(&own->parser,
+                                 (struct xml_name){element->space, str_slice(name, element->local, name.n)});
     element = &own->open.items[own->open.count - 1];
-    own->names.n = element->bindings < own->bindings.count ? own->bindings.items[element->bindings].prefix : element->name;
+    own->names.n =
+        element->bindings < own->bindings.count ? own->bindings.items[element->bindings].prefix : element->name;
     own->bindings.count = element->bindings;
     own->open.count--;
 }

@@ -2,6 +2,8 @@
 // UTF-8 sequences; see utf8.h.
 #include "text/utf8.h"
 
+#include <string.h>
+
 size_t utf8_sequence(const char *bytes, size_t size, size_t *broken)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -51,4 +53,24 @@ size_t utf8_put(char *out, uint32_t point)
     static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
     out[0] = (char)(leads[n] | point);
     return n;
+}
+
+size_t utf8_count(const char *text, size_t size)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t continuations = 0;
+    size_t i = 0;
+    while (i + 8 <= size) {
+        size_t stop = size - i > 8 * 255 ? i + 8 * 255 : size; // a byte of `sums` counts to 255
+        uint64_t sums = 0, bytes;
+        for (; i + 8 <= stop; i += 8) { // eight bytes at once: a continuation has bit 7 set and bit 6 clear
+            memcpy(&bytes, text + i, 8);
+            sums += (bytes >> 7) & (~bytes >> 6) & ones;
+        }
+        continuations += (((sums & UINT64_C(0x00FF00FF00FF00FF)) + ((sums >> 8) & UINT64_C(0x00FF00FF00FF00FF))) *
+                          UINT64_C(0x0001000100010001)) >> 48;
+    }
+    for (; i < size; i++)
+        continuations += ((unsigned char)text[i] & 0xC0) == 0x80;
+    return size - (size_t)continuations;
 }

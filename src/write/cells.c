@@ -4,6 +4,7 @@
 #include "write/cells.h"
 
 #include "base/decimal.h"
+#include "text/utf8.h"
 #include "write/json.h"
 
 enum { OUT_SIZE = 64 * 1024, SUMMARY_SIZE = 4 * 1024, LINE_ROOM = 512 };
@@ -20,10 +21,10 @@ struct cells_output {
     struct str file;
     bool is_summary, is_refused;
     struct sheet_head sheet;
-    struct buffer opening;   // {"sheet":"…","ref":" of the sheet at hand
+    struct buffer opening; // {"sheet":"…","ref":" of the sheet at hand
     struct sums sums;
-    struct buffer merges;    // the ranges of the sheet at hand, as JSON strings
-    struct buffer sheets;    // the list of sheets, printed last
+    struct buffer merges; // the ranges of the sheet at hand, as JSON strings
+    struct buffer sheets; // the list of sheets, printed last
     size_t used, room;
     char *bytes;
 };
@@ -123,27 +124,6 @@ static void print_cell(void *context, const struct sink_cell *cell)
     put(output, "}\n", 2);
 }
 
-// How many characters a text has: its bytes less those that continue a character.
-static uint64_t count_characters(struct str text)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t continuations = 0;
-    size_t i = 0;
-    while (i + 8 <= text.n) {
-        size_t stop = text.n - i > 8 * 255 ? i + 8 * 255 : text.n; // a byte of `sums` counts to 255
-        uint64_t sums = 0, bytes;
-        for (; i + 8 <= stop; i += 8) { // eight bytes at once: a continuation has bit 7 set and bit 6 clear
-            memcpy(&bytes, text.s + i, 8);
-            sums += (bytes >> 7) & (~bytes >> 6) & ones;
-        }
-        continuations += (((sums & UINT64_C(0x00FF00FF00FF00FF)) + ((sums >> 8) & UINT64_C(0x00FF00FF00FF00FF))) *
-                          UINT64_C(0x0001000100010001)) >> 48;
-    }
-    for (; i < text.n; i++)
-        continuations += ((unsigned char)text.s[i] & 0xC0) == 0x80;
-    return text.n - continuations;
-}
-
 // Adds a number to the sum, keeping what rounding takes away.
 static void add_number(struct sums *sums, double number)
 {
@@ -166,7 +146,7 @@ static void sum_cell(void *context, const struct sink_cell *cell)
         break;
     case CELL_TEXT:
         sums->texts++;
-        sums->characters += count_characters(cell->cell.text);
+        sums->characters += cell->characters ? cell->characters : utf8_count(cell->cell.text.s, cell->cell.text.n);
         break;
     case CELL_BOOLEAN:
         sums->booleans++;

@@ -2,6 +2,10 @@
 // Escaping strings for JSON (RFC 8259, 7); see json.h.
 #include "write/json.h"
 
+#include "text/utf8.h"
+
+#include <string.h>
+
 // Whether a byte cannot stand for itself in a JSON string.
 static bool is_special(unsigned char byte)
 {
@@ -11,6 +15,11 @@ static bool is_special(unsigned char byte)
 size_t json_plain(struct str text)
 {
     size_t n = 0;
+    for (uint64_t word; n + 8 <= text.n; n += 8) {
+        memcpy(&word, text.s + n, sizeof word);
+        if (bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, '\\'))
+            break;
+    }
     while (n < text.n && !is_special((unsigned char)text.s[n]))
         n++;
     return n;

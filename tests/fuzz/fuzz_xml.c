@@ -41,7 +41,10 @@ static void accuse(const struct xml_events *own, const struct xml_events *other)
 // Compares the parsers on one document; under the guard.
 static enum cuadra_status compare(void *context)
 {
-    const struct { struct arena *arena; struct str document; } *job = context;
+    const struct {
+        struct arena *arena;
+        struct str document;
+    } *job = context;
     static const size_t pieces[] = {SIZE_MAX / 2, 1, 3, 64};
     struct xml_events judge, own[sizeof pieces / sizeof *pieces];
     xml_events_read(job->arena, XML_EXPAT, job->document, SIZE_MAX / 2, &judge);
@@ -62,7 +65,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new(&memory);
     if (!arena)
         return 0;
-    struct { struct arena *arena; struct str document; } job = {arena, {(const char *)data, size}};
+    struct {
+        struct arena *arena;
+        struct str document;
+    } job = {arena, {(const char *)data, size}};
     memory_guard(&memory, compare, &job);
     arena_free(arena);
     return 0;

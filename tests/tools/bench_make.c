@@ -20,8 +20,9 @@ static uint32_t next_number(uint64_t *state)
 // One of POOL texts, the lengths of those that indicators have.
 static const char *pool_text(char text[LINE], uint32_t number)
 {
-    static const char *const words[] = {"Atención", "Niñez", "servicio", "público", "municipal", "porcentaje de",
-                                        "programa", "evaluación", "acción", "bitácora", "Dirección de", "Obras"};
+    static const char *const words[] = {"Atención",  "Niñez",         "servicio",     "público",
+                                        "municipal", "porcentaje de", "programa",     "evaluación",
+                                        "acción",    "bitácora",      "Dirección de", "Obras"};
     snprintf(text, LINE, "%s %s %s %u", words[number % 12], words[number / 12 % 12], words[number / 144 % 12], number);
     return text;
 }

@@ -35,7 +35,9 @@ static double run(const char *command, long *peak)
     getrusage(RUSAGE_CHILDREN, &after);
     *peak = after.ru_maxrss; // of the largest so far
     return (double)(after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec - before.ru_stime.tv_sec) +
-           (double)(after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec - before.ru_stime.tv_usec) / 1e6;
+           (double)(after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec -
+                    before.ru_stime.tv_usec) /
+               1e6;
 }
 
 int main(int argc, char **argv)
@@ -43,7 +45,7 @@ int main(int argc, char **argv)
     int rounds = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0;
     if (rounds < 1 || rounds > MOST_ROUNDS)
         return 2;
-    double (*seconds)[MOST_ROUNDS] = calloc((size_t)argc, sizeof *seconds);
+    double(*seconds)[MOST_ROUNDS] = calloc((size_t)argc, sizeof *seconds);
     if (!seconds)
         return 2;
     for (int round = 0; round < rounds; round++)

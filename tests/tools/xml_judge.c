@@ -27,7 +27,8 @@ static enum cuadra_status compare(void *context)
     xml_events_read(document->arena, XML_EXPAT, document->bytes, SIZE_MAX / 2, &judge);
     xml_events_read(document->arena, XML_OWN, document->bytes, SIZE_MAX / 2, &own);
     xml_events_read(document->arena, XML_OWN, document->bytes, 61, &pieces);
-    bool is_limited = own.refusal == REFUSAL_XML_TOKEN && pieces.refusal == REFUSAL_XML_TOKEN; // expat has no such limit
+    bool is_limited =
+        own.refusal == REFUSAL_XML_TOKEN && pieces.refusal == REFUSAL_XML_TOKEN; // expat has no such limit
     if (is_limited || (xml_events_agree(&own, &judge) && xml_events_agree(&own, &pieces))) {
         agreed++;
         return CUADRA_OK;
