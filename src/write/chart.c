@@ -72,12 +72,21 @@ static void set_axes(lxw_chart *handle, const struct chart *chart)
     // the library swaps the two for bars, so that x is the horizontal axis
     lxw_chart_axis *values = chart->kind == CHART_BARS ? handle->x_axis : handle->y_axis;
     lxw_chart_axis *categories = chart->kind == CHART_BARS ? handle->y_axis : handle->x_axis;
+    if (chart->is_bare) {
+        chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_NONE);
+        chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+        lxw_chart_line none = {.none = LXW_TRUE};
+        chart_axis_set_line(values, &none);
+        chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
+    } else {
+        chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+        chart_axis_major_gridlines_set_line(values, &soft);
+    }
+    chart_axis_set_major_tick_mark(categories, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_num_format(values, chart->is_percent ? "0 %" : "#,##0");
     chart_axis_set_min(values, 0);
     if (chart->most > 0)
         chart_axis_set_max(values, chart->most);
-    chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
-    chart_axis_major_gridlines_set_line(values, &soft);
     if (chart->reversed)
         chart_axis_set_reverse(categories);
 }
@@ -97,11 +106,14 @@ void sheet_chart(struct sheet *sheet, int32_t row, int32_t column, const struct 
     for (size_t i = 0; i < chart->series_count; i++)
         add_series(book->arena, handle, chart, &chart->series[i]);
     set_axes(handle, chart);
+    if (chart->kind != CHART_LINE)
+        chart_set_series_gap(handle, 60); // bars a little wider than the blanks between them
     if (chart->show_legend)
         chart_legend_set_position(handle, LXW_CHART_LEGEND_BOTTOM);
     else
         chart_legend_set_position(handle, LXW_CHART_LEGEND_NONE);
     lxw_chart_options options = {
+        .x_offset = (int32_t)chart->left,
         .x_scale = chart->width / DEFAULT_WIDTH,
         .y_scale = chart->height / DEFAULT_HEIGHT,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,

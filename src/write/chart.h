@@ -30,7 +30,8 @@ struct chart {
     bool is_percent;              // values are fractions
     double most;                  // end of the value axis; 0: automatic
     bool show_values, show_legend, reversed; // reversed: the first bar on top
-    double width, height;         // pixels
+    bool is_bare;                 // no value axis: the values stand on the bars
+    double left, width, height;   // pixels; `left` from the cell
     int32_t ink;
 };
 

@@ -60,9 +60,9 @@ static void make_titles(struct palette *palette)
     palette->title = (struct style){.size = SIZE_TITLE, .bold = 1, .ink = palette->main, .down = DOWN_CENTRE};
     palette->subtitle = (struct style){.size = SIZE_SUBTITLE, .ink = palette->soft_ink, .down = DOWN_CENTRE};
     palette->note = (struct style){.size = SIZE_NOTE, .italic = 1, .ink = palette->soft_ink};
-    palette->label = (struct style){.size = SIZE_TABLE, .ink = palette->soft_ink};
-    palette->small = (struct style){.size = SIZE_NOTE, .ink = palette->soft_ink};
-    palette->big = (struct style){.size = SIZE_BIG, .bold = 1, .ink = palette->main, .across = ACROSS_LEFT};
+    palette->label = (struct style){.size = SIZE_TABLE, .across = ACROSS_LEFT, .ink = palette->soft_ink, .indent = 1, .down = DOWN_CENTRE};
+    palette->small = (struct style){.size = SIZE_NOTE, .ink = palette->soft_ink, .indent = 1, .across = ACROSS_LEFT};
+    palette->big = (struct style){.size = SIZE_BIG, .bold = 1, .ink = palette->main, .across = ACROSS_LEFT, .indent = 1, .down = DOWN_CENTRE};
     palette->header = (struct style){.size = SIZE_TABLE, .bold = 1, .ink = readable_on(palette->main), .fill = palette->main,
                                      .across = ACROSS_CENTRE, .down = DOWN_CENTRE, .wrap = 1, .left = BORDER_THIN,
                                      .right = BORDER_THIN, .border_ink = palette->white};
@@ -71,7 +71,7 @@ static void make_titles(struct palette *palette)
 // The style of what a cell is, before its row's colours.
 static struct style plain_look(const struct palette *palette, enum look look)
 {
-    struct style style = {.size = SIZE_TABLE, .ink = palette->ink, .bottom = BORDER_HAIR, .border_ink = palette->line, .down = DOWN_TOP};
+    struct style style = {.size = SIZE_TABLE, .ink = palette->ink, .bottom = BORDER_HAIR, .border_ink = palette->line, .down = DOWN_CENTRE};
     switch (look) {
     case LOOK_TEXT:
         break;
@@ -89,10 +89,12 @@ static struct style plain_look(const struct palette *palette, enum look look)
     case LOOK_COUNT_OF:
         style.number = SHOW_INTEGER;
         style.across = ACROSS_RIGHT;
+        style.indent = 1;
         break;
     case LOOK_PERCENT:
         style.number = SHOW_PERCENT_1;
         style.across = ACROSS_RIGHT;
+        style.indent = 1;
         break;
     case LOOK_LIGHT:
         style.across = ACROSS_CENTRE;
@@ -107,7 +109,9 @@ static struct style plain_look(const struct palette *palette, enum look look)
 // What a subtotal or total row changes.
 static void colour_row(const struct palette *palette, enum row_kind row, struct style *style)
 {
-    if (row == ROW_AXIS) {
+    if (row == ROW_LONG) {
+        style->down = DOWN_TOP;
+    } else if (row == ROW_AXIS) {
         style->bold = 1;
         style->fill = palette->tint;
     } else if (row == ROW_TOTAL) {

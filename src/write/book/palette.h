@@ -20,7 +20,7 @@ enum look {
 };
 
 // In which row.
-enum row_kind { ROW_PLAIN, ROW_AXIS, ROW_TOTAL, ROW_KINDS };
+enum row_kind { ROW_PLAIN, ROW_LONG, ROW_AXIS, ROW_TOTAL, ROW_KINDS }; // ROW_LONG: of long texts, all at the top
 
 struct palette {
     int32_t main, second, tint, ink, soft_ink, line, white; // colours

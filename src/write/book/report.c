@@ -4,9 +4,8 @@
 
 #include "base/decimal.h"
 #include "es/figures.h"
-#include "text/fold.h"
-
 #include <math.h>
+#include <string.h>
 
 struct str group_name(const struct group *group, enum report_text missing)
 {
@@ -49,6 +48,29 @@ void report_print(struct report *report, struct sheet *sheet, int32_t last_row, 
         .last_column = columns - 1,
     };
     sheet_print(sheet, &setup);
+}
+
+enum { PAGE_WIDTH = 720, PAGE_HEIGHT = 500, TITLE_POINTS = 110, HEADER_POINTS = 32 }; // a Letter page across, in points
+
+void pager_start(struct report *report, struct pager *pager, const double *widths, int32_t columns)
+{
+    double width = 0;
+    for (int32_t i = 0; i < columns; i++)
+        width += (widths[i] * 7 + 5) * 0.75; // pixels of a column, in points
+    double scale = width > PAGE_WIDTH ? PAGE_WIDTH / width : 1;
+    *pager = (struct pager){.arena = report->arena, .room = PAGE_HEIGHT / scale, .used = TITLE_POINTS};
+}
+
+void pager_add(struct pager *pager, int32_t row, double points, bool must_begin)
+{
+    bool is_first = row == FIRST_ROW;
+    if (!is_first && (must_begin || pager->used + points > pager->room)) {
+        *VECTOR_ADD(pager->arena, &pager->breaks) = row;
+        pager->used = HEADER_POINTS;
+    }
+    pager->used += points;
+    while (pager->used > pager->room) // more than a page by itself: it breaks where it must
+        pager->used -= pager->room - HEADER_POINTS;
 }
 
 // The post and the name of a signature: "name, post".
@@ -125,37 +147,61 @@ void report_link(const struct report *report, struct sheet *sheet, int32_t row, 
     arena_free(scratch);
 }
 
+// The width of a character in Calibri, in hundredths of that of a digit, which is what column widths count.
+static int character_width(unsigned char first, unsigned char second)
+{
+    if (first >= 0x80) // accented letters of Latin-1 take a lead byte of 0xC3; others are wide to be on the safe side
+        return first == 0xC3 ? (second < 0xA0 ? 122 : 102) : first == 0xC2 ? 70 : 130;
+    if (first >= 'A' && first <= 'Z')
+        return first == 'I' || first == 'J' ? 60 : first == 'M' || first == 'W' ? 172 : 118;
+    if (first >= '0' && first <= '9')
+        return 100;
+    if (first == 'm' || first == 'w' || first == '%' || first == '@')
+        return 155;
+    return first && strchr("iljtfr .,:;'!|()[]-/", first) ? 60 : 102;
+}
+
+// The width of some bytes of a text in columns' characters, at a size of the font in tenths of a point.
+static double text_breadth(struct str text, int32_t size)
+{
+    enum { COLUMN_SIZE = 110 }; // column widths are counted in digits of the default font
+    int hundredths = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if ((c & 0xC0) != 0x80) // the later bytes of a character are part of it
+            hundredths += character_width(c, i + 1 < text.n ? (unsigned char)text.s[i + 1] : 0);
+    }
+    return hundredths / 100.0 * size / COLUMN_SIZE;
+}
+
 double lines_needed(struct str text, double width)
 {
     // Words are broken where a cell breaks them: at blanks, or inside when longer than the column.
-    double lines = 0, used = 0;
-    size_t room = width > 2 ? (size_t)width : 2, at = 0;
-    while (at < text.n) {
-        size_t end = at;
+    enum { SIZE = 100 };
+    double lines = 0, used = 0, room = width > 3 ? width - 1 : 2, blank = text_breadth(STR(" "), SIZE);
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = at;
         while (end < text.n && text.s[end] != ' ' && text.s[end] != '\n')
             end++;
-        double word = (double)text_width(str_slice(text, at, end - at));
-        if (used > 0 && used + 1 + word > (double)room) {
+        double word = text_breadth(str_slice(text, at, end - at), SIZE);
+        if (used > 0 && used + blank + word > room) {
             lines++;
             used = 0;
         }
-        used += (used > 0 ? 1 : 0) + word;
-        while (used > (double)room) {
+        used += (used > 0 ? blank : 0) + word;
+        for (; used > room; used -= room)
             lines++;
-            used -= (double)room;
-        }
         if (end < text.n && text.s[end] == '\n') {
             lines++;
             used = 0;
         }
-        at = end + 1;
     }
     return used > 0 || lines < 1 ? lines + 1 : lines;
 }
 
 double row_points(double lines)
 {
-    enum { LINE = 14, MARGIN = 3 };
+    enum { LINE = 13, MARGIN = 5 };
     return lines * LINE + MARGIN;
 }
 

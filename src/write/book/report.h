@@ -84,6 +84,18 @@ void report_header(struct report *report, struct sheet *sheet, int32_t column, s
 // Page setup of a table of `columns` columns whose last row is `last_row`.
 void report_print(struct report *report, struct sheet *sheet, int32_t last_row, int32_t columns,
                   const int32_t *breaks, size_t break_count);
+// Where the printed pages of a sheet begin, so that what belongs together stays together.
+struct pager {
+    struct arena *arena;
+    double room, used;          // points of a page for rows, and those used of it
+    VECTOR(int32_t) breaks;
+};
+
+// Begins the pages of a sheet of the given width in characters; the titles stand on the first page.
+void pager_start(struct report *report, struct pager *pager, const double *widths, int32_t columns);
+// Adds rows of `points` in all that stay together, `row` being the first: a page begins there when they do not
+// fit on the one at hand, or when `must_begin`.
+void pager_add(struct pager *pager, int32_t row, double points, bool must_begin);
 // The lines for signatures of [firmas], from a row on; nothing when there are none. Returns the next row.
 int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t row, int32_t columns);
 

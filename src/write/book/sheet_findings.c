@@ -26,16 +26,16 @@ static void write_argument(const struct report *report, struct sheet *sheet, int
     const struct finding_argument *argument = finding_argument(finding, name);
     struct amount amount = {argument && argument->is_number, argument ? argument->number : 0};
     if (amount.is_known)
-        sheet_number(sheet, row, column, amount.value, palette_figure(&report->palette, ROW_PLAIN, decimals_needed(amount)));
+        sheet_number(sheet, row, column, amount.value, palette_figure(&report->palette, ROW_LONG, decimals_needed(amount)));
     else
-        sheet_text(sheet, row, column, argument ? argument->text : STR(""), palette_look(&report->palette, ROW_PLAIN, LOOK_WRAPPED));
+        sheet_text(sheet, row, column, argument ? argument->text : STR(""), palette_look(&report->palette, ROW_LONG, LOOK_WRAPPED));
 }
 
 // Writes the row of a finding.
 static void write_finding(const struct report *report, struct sheet *sheet, int32_t row, const struct finding *finding)
 {
     const struct palette *palette = &report->palette;
-    const struct style *text = palette_look(palette, ROW_PLAIN, LOOK_TEXT), *wrapped = palette_look(palette, ROW_PLAIN, LOOK_WRAPPED);
+    const struct style *text = palette_look(palette, ROW_LONG, LOOK_TEXT), *wrapped = palette_look(palette, ROW_LONG, LOOK_WRAPPED);
     struct arena *scratch = arena_child(report->arena);
     struct str message = finding_message(scratch, finding), cell = place_cell_name(scratch, &finding->place);
     double lines = lines_needed(message, columns[FINDING_MESSAGE].width);
@@ -47,7 +47,7 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
     sheet_text(sheet, row, FINDING_SHEET, finding->place.sheet, wrapped);
     struct str path = report_source_link(report, finding->place.file);
     if (cell.n && path.n)
-        sheet_link_file(sheet, row, FINDING_CELL, path, finding->place.sheet, cell, cell, palette_look(palette, ROW_PLAIN, LOOK_LINK));
+        sheet_link_file(sheet, row, FINDING_CELL, path, finding->place.sheet, cell, cell, palette_look(palette, ROW_LONG, LOOK_LINK));
     else
         sheet_text(sheet, row, FINDING_CELL, cell, text);
     write_argument(report, sheet, row, FINDING_DECLARED, finding, "declarado");

@@ -12,6 +12,8 @@ enum group_column {
     UNIT_ERRORS = GROUP_COLUMNS, UNIT_WARNINGS, UNIT_DELIVERY, UNIT_COLUMNS
 };
 
+enum { NAME_WIDTH = 54 };
+
 // A row to be written.
 struct line {
     struct report *report;
@@ -22,19 +24,22 @@ struct line {
     enum row_kind kind;
 };
 
+// Labels and widths.
+static const struct {
+    enum report_text label;
+    double width;
+} columns[UNIT_COLUMNS] = {
+    {REPORT_COLUMN_KEY, 9},        {REPORT_COLUMN_AXIS, NAME_WIDTH},    {REPORT_COLUMN_INDICATORS, 11}, {REPORT_COLUMN_EVALUATED, 11},
+    {REPORT_COLUMN_PROGRAMMES, 11}, {REPORT_COLUMN_UNITS, 10},  {REPORT_COLUMN_T1, 10},         {REPORT_COLUMN_T2, 10},
+    {REPORT_COLUMN_T3, 10},        {REPORT_COLUMN_T4, 10},      {REPORT_COLUMN_CUMULATIVE, 11}, {REPORT_COLUMN_ANNUAL, 10},
+    {REPORT_COLUMN_UNCAPPED, 11},  {REPORT_COLUMN_LIGHT, 18},   {REPORT_COLUMN_ERRORS, 9},      {REPORT_COLUMN_WARNINGS, 9},
+    {REPORT_COLUMN_DELIVERY, 13},
+};
+
+
 // Writes the texts of the columns, and their widths.
 static void write_headers(const struct report *report, struct sheet *sheet, enum report_text second, int32_t count)
 {
-    static const struct {
-        enum report_text label;
-        double width;
-    } columns[UNIT_COLUMNS] = {
-        {REPORT_COLUMN_KEY, 9},        {REPORT_COLUMN_AXIS, 54},    {REPORT_COLUMN_INDICATORS, 11}, {REPORT_COLUMN_EVALUATED, 11},
-        {REPORT_COLUMN_PROGRAMMES, 11}, {REPORT_COLUMN_UNITS, 10},  {REPORT_COLUMN_T1, 10},         {REPORT_COLUMN_T2, 10},
-        {REPORT_COLUMN_T3, 10},        {REPORT_COLUMN_T4, 10},      {REPORT_COLUMN_CUMULATIVE, 11}, {REPORT_COLUMN_ANNUAL, 10},
-        {REPORT_COLUMN_UNCAPPED, 11},  {REPORT_COLUMN_LIGHT, 18},   {REPORT_COLUMN_ERRORS, 9},      {REPORT_COLUMN_WARNINGS, 9},
-        {REPORT_COLUMN_DELIVERY, 13},
-    };
     for (int32_t i = 0; i < count; i++) {
         sheet_column(sheet, i, i, columns[i].width, NULL);
         report_header((struct report *)(uintptr_t)report, sheet, i, str_of(report_text(i == GROUP_NAME ? second : columns[i].label)));
@@ -94,7 +99,7 @@ static void write_group(const struct line *line, struct str name)
     struct style wrapped = *palette_look(&report->palette, line->kind, LOOK_WRAPPED);
     if (group->kind == GROUP_OBJECTIVE)
         wrapped.indent = 1;
-    sheet_row(line->sheet, line->row, row_points(lines_needed(name, 52)), group->kind == GROUP_OBJECTIVE, false);
+    sheet_row(line->sheet, line->row, row_points(lines_needed(name, NAME_WIDTH)), group->kind == GROUP_OBJECTIVE, false);
     sheet_text(line->sheet, line->row, GROUP_KEY, group->key.key, palette_look(&report->palette, line->kind, LOOK_CODE));
     sheet_text(line->sheet, line->row, GROUP_NAME, name, &wrapped);
     write_count(line, GROUP_INDICATORS, criteria, group->indicators);
@@ -115,14 +120,24 @@ static void write_total(struct report *report, struct sheet *sheet, int32_t row)
     write_group(&line, str_of(report_text(REPORT_TOTAL)));
 }
 
-// What follows the rows: lights, bars, panes, printing.
-static void finish(struct report *report, struct sheet *sheet, int32_t total_row, int32_t columns, const int32_t *breaks,
-                   size_t break_count)
+// What follows the rows: lights, panes, printing.
+static void finish(struct report *report, struct sheet *sheet, int32_t total_row, int32_t count, const struct pager *pager)
 {
     report_lights(report, sheet, FIRST_ROW, total_row, GROUP_LIGHT);
     sheet_freeze(sheet, FIRST_ROW, GROUP_NAME + 1);
-    int32_t last = report_signatures(report, sheet, total_row + 2, columns);
-    report_print(report, sheet, last > total_row + 2 ? last : total_row, columns, breaks, break_count);
+    int32_t last = count == GROUP_COLUMNS && report->axis_rows && sheet == report->sheets[SHEET_BY_AXIS] ? report_signatures(report, sheet, total_row + 2, count) : total_row + 2;
+    report_print(report, sheet, last > total_row + 2 ? last : total_row, count, pager ? pager->breaks.items : NULL,
+                 pager ? pager->breaks.count : 0);
+}
+
+// The height of an axis's row and of its objectives.
+static double axis_points(const struct consolidation *figures, size_t axis)
+{
+    double points = row_points(lines_needed(group_name(&figures->axes.items[axis], REPORT_NO_AXIS), NAME_WIDTH));
+    for (size_t k = 0; k < figures->objectives.count; k++)
+        if (figures->objectives.items[k].axis == axis)
+            points += row_points(lines_needed(group_name(&figures->objectives.items[k], REPORT_NO_OBJECTIVE), NAME_WIDTH));
+    return points;
 }
 
 // Whether an objective's row would only say once more what the row of its axis says: that there is none.
@@ -139,9 +154,15 @@ void write_by_axis(struct report *report, struct sheet *sheet)
     report_titles(report, sheet, str_of(report_text(REPORT_TITLE_BY_AXIS)), str_of(report_text(REPORT_NOTE_GROUPS)));
     write_headers(report, sheet, REPORT_COLUMN_AXIS, GROUP_COLUMNS);
     sheet_outline_above(sheet);
+    struct pager pager;
+    double sizes[GROUP_COLUMNS];
+    for (int32_t i = 0; i < GROUP_COLUMNS; i++)
+        sizes[i] = columns[i].width;
+    pager_start(report, &pager, sizes, GROUP_COLUMNS);
     int32_t row = FIRST_ROW;
     for (size_t i = 0; i < figures->axes.count; i++) {
         struct line line = {report, sheet, &figures->axes.items[i], i + 1, row, ROW_AXIS};
+        pager_add(&pager, row, axis_points(figures, i), false);
         rows[i] = row++;
         write_group(&line, group_name(line.group, REPORT_NO_AXIS));
         for (size_t k = 0; k < figures->objectives.count; k++) {
@@ -155,7 +176,7 @@ void write_by_axis(struct report *report, struct sheet *sheet)
     rows[figures->axes.count] = row;
     report->axis_rows = rows;
     write_total(report, sheet, row);
-    finish(report, sheet, row, GROUP_COLUMNS, NULL, 0);
+    finish(report, sheet, row, GROUP_COLUMNS, &pager);
 }
 
 void write_by_programme(struct report *report, struct sheet *sheet)
@@ -169,7 +190,7 @@ void write_by_programme(struct report *report, struct sheet *sheet)
         write_group(&line, group_name(line.group, REPORT_NO_PROGRAMME));
     }
     write_total(report, sheet, row);
-    finish(report, sheet, row, GROUP_COLUMNS, NULL, 0);
+    finish(report, sheet, row, GROUP_COLUMNS, NULL);
 }
 
 // Writes what only units have: findings and delivery.
@@ -203,5 +224,5 @@ void write_by_unit(struct report *report, struct sheet *sheet)
     struct str delivered = str_format(report->arena, "%zu/%zu", figures->units_delivered, figures->units_expected);
     write_delivery(&total, errors, warnings, figures->units_expected ? delivered : STR(""));
     report_delivery_colours(report, sheet, FIRST_ROW, row - 1, UNIT_DELIVERY);
-    finish(report, sheet, row, UNIT_COLUMNS, NULL, 0);
+    finish(report, sheet, row, UNIT_COLUMNS, NULL);
 }

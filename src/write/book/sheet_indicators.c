@@ -40,7 +40,7 @@ static void write_text(const struct line *line, struct str text)
 // The style of a figure with as many decimals as it needs.
 static const struct style *figure_style(const struct line *line, struct amount amount)
 {
-    return palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(amount));
+    return palette_figure(&line->report->palette, ROW_LONG, decimals_needed(amount));
 }
 
 // Writes a figure that is an input.
@@ -266,7 +266,7 @@ static void set_columns(const struct report *report, struct sheet *sheet)
         if (columns[i].is_detail)
             sheet_column_level(sheet, i, i, columns[i].width, 1, true);
         else
-            sheet_column(sheet, i, i, columns[i].width, palette_look(&report->palette, ROW_PLAIN, columns[i].look));
+            sheet_column(sheet, i, i, columns[i].width, palette_look(&report->palette, ROW_LONG, columns[i].look));
 }
 
 // The lines that the longest text on view takes.
@@ -304,7 +304,7 @@ static void write_part(struct report *report, struct sheet *sheet, size_t first)
         sheet_row(sheet, line.row, row_points(row_height(line.indicator)), 0, false);
         for (line.column = 0; line.column < INDICATOR_COLUMNS; line.column++) {
             line.argument = columns[line.column].argument;
-            line.style = palette_look(&report->palette, ROW_PLAIN, columns[line.column].look);
+            line.style = palette_look(&report->palette, ROW_LONG, columns[line.column].look);
             columns[line.column].write(&line);
         }
     }

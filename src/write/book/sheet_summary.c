@@ -118,7 +118,10 @@ static void write_cards(struct report *report, struct sheet *sheet)
     for (size_t i = 0; i < figures->units.count; i++)
         late += figures->units.items[i].delivery == DELIVERED_LATE;
     struct str count = str_format(arena, "%zu", late);
-    write_remark(report, sheet, 0, 1, NULL, late ? report_format(arena, REPORT_REMARK_LATE, count.s) : STR(""));
+    struct str missing = str_format(arena, "%zu", figures->units_expected - figures->units_delivered);
+    bool is_complete = figures->units_delivered >= figures->units_expected && !late;
+    write_remark(report, sheet, 0, 1, NULL,
+                 is_complete ? str_of(report_text(REPORT_REMARK_ALL)) : report_format(arena, REPORT_REMARK_MISSING, missing.s, count.s));
     const char *evaluated = cell_of_axis_sheet(report, FROM_EVALUATED, row) + 1;
     write_remark(report, sheet, 2, 4, str_format(arena, "=\"%s \"&%s", report_text(REPORT_REMARK_EVALUATED), evaluated).s,
                  str_format(arena, "%s %zu", report_text(REPORT_REMARK_EVALUATED), total->evaluated));
@@ -134,7 +137,7 @@ static void write_axis(struct report *report, struct sheet *sheet, int32_t row, 
     const struct palette *palette = &report->palette;
     const struct style *percent = palette_look(palette, kind, LOOK_PERCENT);
     struct str name = kind == ROW_TOTAL ? str_of(report_text(REPORT_TOTAL)) : group_name(group, REPORT_NO_AXIS);
-    sheet_row(sheet, row, row_points(lines_needed(name, widths[AXIS_NAME] - 2)), 0, false);
+    sheet_row(sheet, row, row_points(lines_needed(name, widths[AXIS_NAME])), 0, false);
     sheet_text(sheet, row, AXIS_KEY, group->key.key, palette_look(palette, kind, LOOK_CODE));
     sheet_text(sheet, row, AXIS_NAME, name, palette_look(palette, kind, LOOK_WRAPPED));
     sheet_formula_number(sheet, row, AXIS_INDICATORS, cell_of_axis_sheet(report, FROM_INDICATORS, from), (double)group->indicators,
@@ -208,7 +211,7 @@ static void write_worst(struct report *report, struct sheet *sheet, int32_t row)
         const struct indicator *indicator = &report->figures->indicators.items[worst[i]];
         int32_t at = row + 1 + (int32_t)i;
         struct str text = indicator->texts[TEXT_INDICATOR].text;
-        double lines = lines_needed(text, widths[AXIS_NAME] - 2);
+        double lines = lines_needed(text, widths[AXIS_NAME]);
         sheet_row(sheet, at, row_points(lines > 3 ? 3 : lines), 0, false);
         sheet_text(sheet, at, WORST_KEY, indicator->unit.key, palette_look(palette, ROW_PLAIN, LOOK_CODE));
         sheet_text(sheet, at, WORST_NAME, text, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
@@ -240,7 +243,7 @@ static void write_severities(struct report *report, struct sheet *sheet, int32_t
                                          FIRST_ROW + (all ? all : 1), name)
                                   .s;
         row++;
-        sheet_text(sheet, row, SEVERITY_NAME, str_of(name), palette_look(palette, ROW_PLAIN, LOOK_TEXT));
+        sheet_text(sheet, row, SEVERITY_NAME, str_of(name), palette_look(palette, ROW_PLAIN, LOOK_CODE));
         if (report->is_live)
             sheet_formula_number(sheet, row, SEVERITY_COUNT, formula, (double)counts[severity], palette_look(palette, ROW_PLAIN, LOOK_COUNT_OF));
         else

@@ -16,7 +16,7 @@ static const struct {
     const char *label;
     double width;
 } columns[TOTALS_COLUMNS] = {
-    {"Clave eje", 7},     {"Eje", 28},         {"Clave objetivo", 9}, {"Objetivo", 34},  {"Unidad de medida", 20},
+    {"Clave eje", 7},     {"Eje", 24},         {"Clave objetivo", 9}, {"Objetivo", 32},  {"Unidad de medida", 20},
     {"Cálculo", 10},      {"Indicadores", 11}, {"Meta 1T", 10},       {"Meta 2T", 10},   {"Meta 3T", 10},
     {"Meta 4T", 10},      {"Meta anual", 11},  {"Avance 1T", 10},     {"Avance 2T", 10}, {"Avance 3T", 10},
     {"Avance 4T", 10},    {"Avance anual", 11}, {"1T %", 8},          {"2T %", 8},       {"3T %", 8},
@@ -70,23 +70,47 @@ static void write_percentage(const struct line *line, int32_t column, int32_t ac
         put_value(line->sheet, line->row, column, as_fraction(points), style);
 }
 
+// What names the axis and the objective of a row.
+static void names_of(const struct consolidation *figures, const struct total_row *total, struct str *axis, struct str *objective)
+{
+    *axis = group_name(&figures->axes.items[total->axis], REPORT_NO_AXIS);
+    *objective = group_name(&figures->objectives.items[total->objective], REPORT_NO_OBJECTIVE);
+}
+
+// The height of a row.
+static double points_of(const struct consolidation *figures, const struct total_row *total)
+{
+    struct str axis, objective;
+    names_of(figures, total, &axis, &objective);
+    double lines = lines_needed(axis, columns[TOTALS_AXIS].width), more = lines_needed(objective, columns[TOTALS_OBJECTIVE].width);
+    double unit = lines_needed(total->unit_of_measure, columns[TOTALS_UNIT].width);
+    lines = more > lines ? more : lines;
+    return row_points(unit > lines ? unit : lines);
+}
+
+// The height of the rows of one axis, from its first on.
+static double axis_points(const struct consolidation *figures, size_t first)
+{
+    double points = 0;
+    for (size_t i = first; i < figures->totals.count && figures->totals.items[i].axis == figures->totals.items[first].axis; i++)
+        points += points_of(figures, &figures->totals.items[i]);
+    return points;
+}
+
 // Writes what names the row.
 static void write_names(const struct line *line)
 {
-    const struct report *report = line->report;
-    const struct palette *palette = &report->palette;
+    const struct consolidation *figures = line->report->figures;
+    const struct palette *palette = &line->report->palette;
     const struct total_row *total = line->total;
-    const struct named_key *axis = &report->figures->axes.items[total->axis].key;
-    const struct named_key *objective = &report->figures->objectives.items[total->objective].key;
-    struct str axis_name = axis->name.n || axis->key.n ? axis->name : str_of(report_text(REPORT_NO_AXIS));
-    struct str objective_name = objective->name.n || objective->key.n ? objective->name : str_of(report_text(REPORT_NO_OBJECTIVE));
-    double lines = lines_needed(axis_name, columns[TOTALS_AXIS].width);
-    double more = lines_needed(objective_name, columns[TOTALS_OBJECTIVE].width);
-    sheet_row(line->sheet, line->row, row_points(lines > more ? lines : more), 0, false);
-    sheet_text(line->sheet, line->row, TOTALS_AXIS_KEY, axis->key, palette_look(palette, ROW_PLAIN, LOOK_CODE));
-    sheet_text(line->sheet, line->row, TOTALS_AXIS, axis_name, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
-    sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE_KEY, objective->key, palette_look(palette, ROW_PLAIN, LOOK_CODE));
-    sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE, objective_name, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
+    struct str axis, objective;
+    names_of(figures, total, &axis, &objective);
+    sheet_row(line->sheet, line->row, points_of(figures, total), 0, false);
+    sheet_text(line->sheet, line->row, TOTALS_AXIS_KEY, figures->axes.items[total->axis].key.key, palette_look(palette, ROW_PLAIN, LOOK_CODE));
+    sheet_text(line->sheet, line->row, TOTALS_AXIS, axis, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
+    sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE_KEY, figures->objectives.items[total->objective].key.key,
+               palette_look(palette, ROW_PLAIN, LOOK_CODE));
+    sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE, objective, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
     sheet_text(line->sheet, line->row, TOTALS_UNIT, total->unit_of_measure, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
     sheet_text(line->sheet, line->row, TOTALS_CALCULATION,
                str_of(accumulation_name(total->is_mean ? ACCUMULATE_MEAN : ACCUMULATE_SUM)), palette_look(palette, ROW_PLAIN, LOOK_TEXT));
@@ -122,17 +146,20 @@ void write_totals(struct report *report, struct sheet *sheet)
         sheet_column(sheet, i, i, columns[i].width, NULL);
         report_header(report, sheet, i, str_of(columns[i].label));
     }
-    int32_t *breaks = arena_array(report->arena, figures->totals.count + 1, sizeof *breaks);
-    size_t break_count = 0;
+    struct pager pager;
+    double widths[TOTALS_COLUMNS];
+    for (int32_t i = 0; i < TOTALS_COLUMNS; i++)
+        widths[i] = columns[i].width;
+    pager_start(report, &pager, widths, TOTALS_COLUMNS);
     for (size_t i = 0; i < figures->totals.count && !book_has_failed(report->book); i++) {
         struct line line = {report, sheet, &figures->totals.items[i], i + 1, FIRST_ROW + (int32_t)i};
-        if (i && line.total->axis != line.total[-1].axis)
-            breaks[break_count++] = line.row;
         write_line(&line);
+        if (i == 0 || line.total->axis != line.total[-1].axis)
+            pager_add(&pager, line.row, axis_points(figures, i), false);
     }
     int32_t last_row = FIRST_ROW + (int32_t)figures->totals.count - 1;
     if (figures->totals.count)
         sheet_filter(sheet, HEADER_ROW, 0, last_row, TOTALS_COLUMNS - 1);
     sheet_freeze(sheet, FIRST_ROW, TOTALS_CALCULATION + 1);
-    report_print(report, sheet, last_row, TOTALS_COLUMNS, breaks, break_count);
+    report_print(report, sheet, last_row, TOTALS_COLUMNS, pager.breaks.items, pager.breaks.count);
 }

@@ -27,12 +27,12 @@ static void draw_axes(struct report *report, struct sheet *sheet, const struct s
                                   .row = places->axis_first, .column = AXIS_CUMULATIVE, .row_to = places->axis_total - 1, .column_to = AXIS_CUMULATIVE,
                                   .colour = report->palette.main};
     struct chart chart = {.kind = CHART_BARS, .title = str_of(report_text(REPORT_CHART_AXES)), .description = buffer_str(&text), .series = &series, .series_count = 1,
-                          .is_percent = true, .most = report->config->cap <= 100 ? 1 : 0, .show_values = true, .reversed = true,
-                          .width = 500, .height = CHART_HEIGHT, .ink = report->palette.ink};
+                          .is_percent = true, .most = report->config->cap <= 100 ? 1.2 : 0, .show_values = true, .reversed = true,
+                          .is_bare = true, .left = 0, .width = 480, .height = CHART_HEIGHT, .ink = report->palette.ink};
     sheet_chart(sheet, places->charts, 0, &chart);
 }
 
-// Indicators by traffic light, as columns.
+// Indicators by traffic light, as bars.
 static void draw_lights(struct report *report, struct sheet *sheet, const struct summary_places *places)
 {
     int32_t colours[LIGHT_COUNT];
@@ -49,9 +49,9 @@ static void draw_lights(struct report *report, struct sheet *sheet, const struct
                                   .label_row = places->lights, .label_column = places->light_column, .label_row_to = last, .label_column_to = places->light_column,
                                   .row = places->lights, .column = places->light_column + 1, .row_to = last, .column_to = places->light_column + 1,
                                   .colour = report->palette.main, .point_colours = colours, .points = LIGHT_COUNT};
-    struct chart chart = {.kind = CHART_COLUMNS, .title = str_of(report_text(REPORT_CHART_LIGHTS)), .description = buffer_str(&text), .series = &series, .series_count = 1,
-                          .show_values = true, .width = 360, .height = CHART_HEIGHT, .ink = report->palette.ink};
-    sheet_chart(sheet, places->charts, 3, &chart);
+    struct chart chart = {.kind = CHART_BARS, .title = str_of(report_text(REPORT_CHART_LIGHTS)), .description = buffer_str(&text), .series = &series, .series_count = 1,
+                          .show_values = true, .reversed = true, .is_bare = true, .left = 488, .width = 340, .height = CHART_HEIGHT, .ink = report->palette.ink};
+    sheet_chart(sheet, places->charts, 0, &chart);
 }
 
 // The overall percentage of each quarter up to the cutoff, as a line.
@@ -69,8 +69,8 @@ static void draw_trend(struct report *report, struct sheet *sheet, const struct 
                                   .colour = report->palette.main};
     struct chart chart = {.kind = cutoff > 1 ? CHART_LINE : CHART_COLUMNS, .title = str_of(report_text(REPORT_CHART_TREND)), .description = buffer_str(&text), .series = &series,
                           .series_count = 1, .is_percent = true, .most = report->config->cap <= 100 ? 1 : 0, .show_values = true,
-                          .width = 300, .height = CHART_HEIGHT, .ink = report->palette.ink};
-    sheet_chart(sheet, places->charts, AXIS_CUMULATIVE + 1, &chart);
+                          .left = 836, .width = 340, .height = CHART_HEIGHT, .ink = report->palette.ink};
+    sheet_chart(sheet, places->charts, 0, &chart);
 }
 
 void summary_charts(struct report *report, struct sheet *sheet, const struct summary_places *places)
