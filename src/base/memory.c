@@ -150,14 +150,14 @@ struct memory *arena_memory(struct arena *arena)
     return arena->memory;
 }
 
-// A block with room for `size` bytes at least, or no return.
+// A block with room for `size` bytes at least, or NULL.
 static struct block *new_block(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct block) - alignof(max_align_t))
-        memory_fail(arena->memory);
+        return NULL;
     struct block *block = arena->memory->get(arena->memory->context, sizeof *block + alignof(max_align_t) + size);
     if (!block)
-        memory_fail(arena->memory);
+        return NULL;
     block->next = NULL;
     block->size = size + alignof(max_align_t);
     block->used = 0;
@@ -176,12 +176,15 @@ static void *take(struct block *block, size_t size)
     return base + block->used - size;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+// As arena_alloc, but NULL without memory.
+static void *try_alloc(struct arena *arena, size_t size)
 {
     void *bytes = arena->blocks ? take(arena->blocks, size) : NULL;
     if (!bytes) {
         bool large = size > LARGE;
         struct block *block = new_block(arena, large ? size : BLOCK_SIZE);
+        if (!block)
+            return NULL;
         if (large && arena->blocks) { // keep filling the block at hand
             block->next = arena->blocks->next;
             arena->blocks->next = block;
@@ -192,6 +195,14 @@ void *arena_alloc(struct arena *arena, size_t size)
         bytes = take(block, size);
     }
     return memset(bytes, 0, size);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *bytes = try_alloc(arena, size);
+    if (!bytes)
+        memory_fail(arena->memory);
+    return bytes;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -213,7 +224,11 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 
 void arena_defer(struct arena *arena, void (*function)(void *handle), void *handle)
 {
-    struct release *release = ARENA_NEW(arena, struct release);
+    struct release *release = try_alloc(arena, sizeof *release);
+    if (!release) { // nobody else knows of the handle
+        function(handle);
+        memory_fail(arena->memory);
+    }
     release->function = function;
     release->handle = handle;
     release->next = arena->releases;

@@ -44,7 +44,7 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 // A copy of `size` bytes with a zero byte after them.
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
-// Calls release(handle) when the arena goes.
+// Calls release(handle) when the arena goes, or at once when there is no memory to remember it.
 void arena_defer(struct arena *arena, void (*release)(void *handle), void *handle);
 
 // A zeroed object of a type, in the arena.
