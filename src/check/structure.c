@@ -37,16 +37,27 @@ static bool component_agrees(const struct component_side *side, enum component_r
     return figure_agrees(figure, figure->is_percent ? 1 : side->factor, expected);
 }
 
-// How well a component's figures follow a rule: quarters that agree, and, of the sides that follow it, those of
-// them that are not just 0.
+// How well a component's figures follow a rule: quarters that agree, and what they prove on the sides that follow it.
 struct agreement {
-    int agreed, telling;
+    int agreed, proof;
 };
+
+enum { ENOUGH_PROOF = 2 };
+
+// What an agreeing quarter proves: one sum met to the last digit is enough, a mean or a rounded figure is soon met
+// by chance, and zeros prove nothing.
+static int quarter_proof(const struct component_side *side, enum component_rule rule, int q)
+{
+    double expected = activities_value(side, rule, q), difference = fabs(side->figures->t[q].value - expected);
+    if (!(fabs(expected) > 0))
+        return 0;
+    return rule == COMPONENT_SUM && difference <= 1e-9 * fmax(1, fabs(expected)) ? ENOUGH_PROOF : 1;
+}
 
 // Counts the quarters judged and those that agree; true when these are more than half.
 static bool side_follows(const struct component_side *side, enum component_rule rule, struct agreement *agreement)
 {
-    int judged = 0, count = 0, telling = 0;
+    int judged = 0, count = 0, proof = 0;
     for (int q = 0; q < QUARTERS; q++) {
         if (!side->is_judged[q])
             continue;
@@ -54,19 +65,13 @@ static bool side_follows(const struct component_side *side, enum component_rule 
         if (!component_agrees(side, rule, q))
             continue;
         count++;
-        telling += fabs(activities_value(side, rule, q)) > 0;
+        proof += quarter_proof(side, rule, q);
     }
     agreement->agreed += count;
     if (count * 2 <= judged)
         return false;
-    agreement->telling += telling;
+    agreement->proof += proof;
     return true;
-}
-
-// Whether the quarters that agree can be no accident: one sum will do, a single mean is soon met by chance.
-static bool is_telling(const struct agreement *agreement, enum component_rule rule)
-{
-    return agreement->telling > (rule == COMPONENT_SUM ? 0 : 1);
 }
 
 // Adds the activities' figures to both sides of their component.
@@ -144,7 +149,7 @@ void check_component(struct check *check, const struct view *view)
         struct agreement agreement = {0, 0};
         bool targets = side_follows(&sides[0], (enum component_rule)rule, &agreement);
         bool actuals = side_follows(&sides[1], (enum component_rule)rule, &agreement);
-        if ((targets || actuals) && is_telling(&agreement, (enum component_rule)rule) && agreement.agreed > best) {
+        if ((targets || actuals) && agreement.proof >= ENOUGH_PROOF && agreement.agreed > best) {
             best = agreement.agreed;
             chosen = (enum component_rule)rule;
         }

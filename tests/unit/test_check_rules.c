@@ -53,13 +53,16 @@ static const struct example examples[] = {
      "nivel=Componente;clave=1;eje=1;t=1;meta=35,40,40,35,150;avance=15,-,-,-,15\n"
      "nivel=Actividad;clave=1.1;eje=1;t=1;meta=30,30,30,30,120;avance=5,-,-,-,5\n"
      "nivel=Actividad;clave=1.2;eje=1;t=1;meta=20,20,20,20,80;avance=10,-,-,-,10", 4,
-     // A single mean that agrees, or quarters that are all 0, may be an accident.
+     // A single mean or rounded sum that agrees, or quarters that are all 0, may be an accident.
      "nivel=Componente;clave=1;eje=1;t=1;meta=35,40,40,35,150;avance=8,-,-,-,8\n"
      "nivel=Actividad;clave=1.1;eje=1;t=1;meta=30,30,30,30,120;avance=6,-,-,-,6\n"
      "nivel=Actividad;clave=1.2;eje=1;t=1;meta=20,20,20,20,80;avance=10,-,-,-,10\n"
      "nivel=Componente;clave=2;eje=1;t=1;meta=35,40,40,35,150;avance=0,-,-,-,0\n"
      "nivel=Actividad;clave=2.1;eje=1;t=1;meta=0,30,30,30,90;avance=0,-,-,-,0\n"
-     "nivel=Actividad;clave=2.2;eje=1;t=1;meta=0,20,20,20,60;avance=0,-,-,-,0"},
+     "nivel=Actividad;clave=2.2;eje=1;t=1;meta=0,20,20,20,60;avance=0,-,-,-,0\n"
+     "nivel=Componente;clave=3;eje=1;t=1;meta=35,40,40,35,150;avance=13,-,-,-,13\n"
+     "nivel=Actividad;clave=3.1;eje=1;t=1;meta=6.3,9,0.8,23.9,40;avance=5.4,-,-,-,5.4\n"
+     "nivel=Actividad;clave=3.2;eje=1;t=1;meta=8,1,2,1,12;avance=8,-,-,-,8"},
     {RULE_JUSTIFICACION_CONTRADICE, "", // the year's target where the quarter's belongs
      OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.50% de la meta al atender 11 "
         "requisiciones de un total de 79 programados.", 1,
