@@ -35,6 +35,7 @@
 #define LAYOUT_TEXT_COLUMN_RANGE "%s a %s"
 #define LAYOUT_TEXT_OPEN_MEASURE "si las columnas %s son metas, avances u otra cosa, y las cifras no lo deciden: no se usaron (escriba «Programado» o «Alcanzado» sobre ellas)"
 #define LAYOUT_TEXT_TWO_COLUMNS "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: no se usó ninguna (cambie el encabezado de la que no lo sea)"
+#define LAYOUT_TEXT_CHOSEN "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: se usó «%.*s», la única que cuadra con las demás (cambie el encabezado de la otra)"
 #define LAYOUT_TEXT_LACK_QUARTER "qué trimestre se reporta, y las cifras del trimestre no se usaron"
 #define LAYOUT_TEXT_LACK_UNIT "la unidad responsable"
 #define LAYOUT_TEXT_LACK_YEAR "el ejercicio"

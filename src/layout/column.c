@@ -217,8 +217,11 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
                            !has_measured_sibling(sheet, table, path, path->count - 1);
         if (sense->column && !column.field && is_leaf)
             column.field = sense->column;
-        take_measure(&column, sense, number_leaf);
-        take_period(&column, sense);
+        bool is_text = !is_leaf && column.field && !column.measure && column.field != FIELD_BASE_VALUE;
+        if (!is_text) { // what stands over a text column is a title, whatever it says of figures
+            take_measure(&column, sense, number_leaf);
+            take_period(&column, sense);
+        }
         column.is_other = column.is_other || sense->is_other;
         column.is_number = column.is_number || (is_leaf && sense->is_number);
         column.year = column.year ? column.year : sense->year;

@@ -200,10 +200,13 @@ static void read_title_period(struct sheet_view *sheet, const heading_list *head
     }
 }
 
-// The year in the headings of a table's figures.
-static int32_t table_year(const struct table *table)
+// The year in the headings of a table's figures, or of a form's.
+static int32_t table_year(const struct table *table, const heading_list *headings)
 {
     int32_t year = 0;
+    for (size_t i = 0; i < headings->count; i++)
+        if (headings->items[i].sense.measure && headings->items[i].sense.year > year)
+            year = headings->items[i].sense.year;
     for (size_t i = 0; i < table->columns.count; i++)
         if (table->columns.items[i].place && table->columns.items[i].year > year)
             year = table->columns.items[i].year;
@@ -271,7 +274,8 @@ static void read_municipality(struct sheet_view *sheet, const heading_list *head
     }
     if (label && label->value.n) {
         struct str found = title_municipality(sheet, label->value);
-        context->municipality = found.n ? found : name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, label->value));
+        struct str whole = str_slice(label->value, 0, str_find(label->value, STR(",")));
+        context->municipality = found.n ? found : name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, whole));
         return;
     }
     for (size_t i = 0; i < headings->count && !context->municipality.s; i++) {
@@ -307,7 +311,7 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
         read_period(sheet, context->fields[FIELD_END], &quarter, &quarter_year);
     context->quarter = quarter ? quarter : title_quarter ? title_quarter : date_quarter;
     context->is_quarter_of_date = !quarter && !title_quarter && date_quarter;
-    int32_t table_says = table_year(table);
+    int32_t table_says = table_year(table, headings);
     context->fiscal_year = year ? year : quarter_year ? quarter_year : table_says ? table_says : title_year ? title_year : date_year;
     if (context->quarter || !sheet->grid->has_name)
         return;
@@ -334,6 +338,11 @@ void context_make(struct sheet_view *sheet, const heading_list *headings, const 
         if ((is_own || !had_own) && !(repeats && is_own == had_own))
             context->fields[heading->field] = heading;
     }
+    const struct heading *entity = context->fields[FIELD_ENTITY];
+    if (entity && !context->fields[FIELD_UNIT])
+        context->fields[FIELD_UNIT] = entity;
+    else if (entity && !context->fields[FIELD_MUNICIPALITY])
+        context->fields[FIELD_MUNICIPALITY] = entity;
     context->unit = read_named(sheet, context->fields[FIELD_UNIT]);
     context->programme = read_named(sheet, context->fields[FIELD_PROGRAMME]);
     read_municipality(sheet, headings, context);

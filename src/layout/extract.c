@@ -153,7 +153,7 @@ static int32_t enter_tables(struct walk *walk, size_t *next)
         walk->past = past;
         walk->context_headings = SIZE_MAX;
         walk->open = arena_array(walk->sheet->extraction->scratch, past - *next, sizeof *walk->open);
-    } else {
+    } else if (!first->is_of_variables) {
         heading_table_read(walk->sheet, first, walk->run, &walk->headings);
         walk->values_row = first->header_to + 1;
         if (first->is_money)

@@ -12,6 +12,13 @@ static void report(struct sheet_view *sheet, enum rule rule, int32_t row, int32_
     finding_text(findings, finding_add(findings, rule, view_place(sheet, row, column)), "declarado", literal);
 }
 
+// Whether a text is the error of a formula, as a copy of values leaves it: "#¡DIV/0!", "#REF!".
+static bool is_error_text(struct str text)
+{
+    return text.n >= 4 && text.n <= 14 && text.s[0] == '#' &&
+           (str_find(text, STR("!")) != SIZE_MAX || str_find(text, STR("?")) != SIZE_MAX || str_find(text, STR("/")) != SIZE_MAX);
+}
+
 // A text in a figure's place.
 static void read_text(struct sheet_view *sheet, const struct cell *cell, struct figure *figure)
 {
@@ -25,6 +32,8 @@ static void read_text(struct sheet_view *sheet, const struct cell *cell, struct 
         figure->decimals = (int8_t)(read.decimals > 15 ? 15 : read.decimals);
     } else if (read.kind == FIGURE_TEXT_BLANK) {
         figure->kind = FIGURE_BLANK;
+    } else if (is_error_text(text)) {
+        figure->kind = FIGURE_ERROR;
     } else if (read.kind == FIGURE_TEXT_DASH ||
                vocabulary_is_missing(sheet->extraction->vocabulary, sheet->extraction->scratch, text)) {
         figure->kind = FIGURE_DASH;

@@ -194,13 +194,18 @@ static bool contradict(struct sheet_view *sheet, const struct table *table, cons
     return false;
 }
 
-static void report_pair(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b)
+// Names both columns; `chosen` is the one used, NULL when neither is.
+static void report_pair(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b,
+                        const struct column *chosen)
 {
     struct findings *findings = sheet->extraction->findings;
     struct finding *finding = finding_add(findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, table->header_to, b->column));
-    finding_text(findings, finding, "faltante",
-                 str_format(sheet->extraction->scratch, LAYOUT_TEXT_TWO_COLUMNS, STR_ARG(a->path), STR_ARG(b->path),
-                            measure_shown(b->measure), place_shown(b->place)));
+    struct arena *arena = sheet->extraction->scratch;
+    struct str text = chosen ? str_format(arena, LAYOUT_TEXT_CHOSEN, STR_ARG(a->path), STR_ARG(b->path), measure_shown(b->measure),
+                                          place_shown(b->place), STR_ARG(chosen->path))
+                             : str_format(arena, LAYOUT_TEXT_TWO_COLUMNS, STR_ARG(a->path), STR_ARG(b->path),
+                                          measure_shown(b->measure), place_shown(b->place));
+    finding_text(findings, finding, "faltante", text);
 }
 
 // Settles two columns that claim the same figure and differ: by the identities, or neither is used.
@@ -211,15 +216,10 @@ static void settle_pair(struct sheet_view *sheet, struct table *table, struct co
     a->is_spare = true;
     b->is_spare = false;
     judge_table(sheet, table, &held_b, &failed_b);
-    if (failed_a == 0 && held_a > 0 && failed_b > 0) {
-        a->is_spare = false;
-        b->is_spare = true;
-        return;
-    }
-    if (failed_b == 0 && held_b > 0 && failed_a > 0)
-        return;
-    a->is_spare = b->is_spare = true;
-    report_pair(sheet, table, a, b);
+    bool is_a = failed_a == 0 && held_a > 0 && failed_b > 0, is_b = failed_b == 0 && held_b > 0 && failed_a > 0;
+    a->is_spare = !is_a;
+    b->is_spare = !is_b;
+    report_pair(sheet, table, a, b, is_a ? a : is_b ? b : NULL);
 }
 
 // Looks at every column that says the same as one before it.
@@ -240,8 +240,119 @@ static void settle_spares(struct sheet_view *sheet, struct table *table)
     }
 }
 
+// What the quarters of a measure come to in a row: running sums, and how the year may be made of them.
+struct quarter_sums {
+    double running[QUARTERS], mean, last;
+    int filled;
+};
+
+static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const struct table *table, enum measure measure, int32_t row)
+{
+    struct quarter_sums sums = {.filled = 0};
+    double quarters[QUARTERS] = {0};
+    int positive = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        bool is_month = column->place >= PLACE_M1 && column->place <= PLACE_M12;
+        bool is_quarter = column->place >= PLACE_T1 && column->place <= PLACE_T4;
+        double value;
+        if (column->measure != measure || column->is_spare || (!is_month && !is_quarter) || !number_at(sheet, column, row, &value))
+            continue;
+        quarters[is_month ? ((int)column->place - PLACE_M1) / 3 : (int)column->place - PLACE_T1] += value;
+        sums.filled++;
+    }
+    for (int q = 0; q < QUARTERS; q++) {
+        sums.running[q] = quarters[q] + (q ? sums.running[q - 1] : 0);
+        positive += quarters[q] > 0;
+        sums.last = quarters[q] > 0 ? quarters[q] : sums.last;
+    }
+    sums.mean = positive ? sums.running[QUARTERS - 1] / positive : 0;
+    return sums;
+}
+
+static bool is_near(double a, double b)
+{
+    double gap = a - b;
+    return gap < 0.051 && gap > -0.051;
+}
+
+// Rows in which a column is the accumulation of a measure's quarters (`to` 0), or their sum to a quarter; -1 when
+// some row contradicts it and `strict`.
+static int count_matches(struct sheet_view *sheet, const struct table *table, const struct column *column, enum measure measure, int to, bool strict)
+{
+    int matches = 0;
+    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        double value;
+        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, column, row, &value))
+            continue;
+        struct quarter_sums sums = sum_quarters(sheet, table, measure, row);
+        if (!sums.filled)
+            continue;
+        bool is_total = is_near(value, sums.running[QUARTERS - 1]) || is_near(value, sums.mean) || is_near(value, sums.last);
+        bool holds = to ? is_near(value, sums.running[to - 1]) : is_total;
+        if (!holds && strict)
+            return -1;
+        matches += holds;
+    }
+    return matches;
+}
+
+// The measure of the figure column before a column.
+static enum measure measure_before(const struct table *table, size_t at)
+{
+    for (size_t i = at; i > 0; i--)
+        if (table->columns.items[i - 1].measure && !table->columns.items[i - 1].field)
+            return table->columns.items[i - 1].measure;
+    return MEASURE_NONE;
+}
+
+// Gives a total without a measure ("Acum.", "Total") the one whose quarters it adds up.
+static void settle_totals(struct sheet_view *sheet, struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        bool is_total = !column->field && !column->measure && !column->period && !column->is_other && (column->is_cumulative || column->is_annual);
+        if (!is_total)
+            continue;
+        bool is_target = count_matches(sheet, table, column, MEASURE_TARGET, 0, true) > 0;
+        bool is_actual = count_matches(sheet, table, column, MEASURE_ACTUAL, 0, true) > 0;
+        if (is_target && is_actual)
+            column->measure = measure_before(table, i);
+        else
+            column->measure = is_target ? MEASURE_TARGET : is_actual ? MEASURE_ACTUAL : MEASURE_NONE;
+        column->why = column->measure ? REASON_IDENTITY : column->why;
+        if (column->measure)
+            columns_place(table);
+    }
+}
+
+// Whether a cumulative target is the year's or the one to date: what its rows add up to decides.
+static void settle_cumulative_targets(struct sheet_view *sheet, struct table *table)
+{
+    bool has_annual = false;
+    for (size_t i = 0; i < table->columns.count; i++)
+        has_annual = has_annual || (table->columns.items[i].measure == MEASURE_TARGET && !table->columns.items[i].is_cumulative &&
+                                    table->columns.items[i].place == PLACE_ANNUAL);
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (column->measure != MEASURE_TARGET || !column->is_cumulative || column->period || !column->place)
+            continue;
+        int best = QUARTERS, most = count_matches(sheet, table, column, MEASURE_TARGET, QUARTERS, false);
+        for (int q = QUARTERS - 1; q >= 1; q--) {
+            int matches = count_matches(sheet, table, column, MEASURE_TARGET, q, false);
+            best = matches > most ? q : best;
+            most = matches > most ? matches : most;
+        }
+        if (most && !has_annual)
+            column->place = best == QUARTERS ? PLACE_ANNUAL : PLACE_TO_DATE;
+    }
+}
+
 void columns_settle_by_identity(struct sheet_view *sheet, struct table *table)
 {
     settle_sequences(sheet, table);
+    settle_totals(sheet, table);
+    settle_cumulative_targets(sheet, table);
     settle_spares(sheet, table);
 }

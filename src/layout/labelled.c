@@ -103,6 +103,14 @@ struct record *form_read(struct sheet_view *sheet, const heading_list *headings)
         if (!record)
             record = row_read(sheet, &table, &context, heading->value_row);
         struct figure figure = figure_read(sheet, heading->value_row, heading->value_column, heading->cell ? heading->cell : &text);
+        bool is_last_year = heading->sense.year && context.fiscal_year && heading->sense.year < context.fiscal_year;
+        if (is_last_year && heading->sense.measure == MEASURE_ACTUAL && record->baseline.kind == FIGURE_ABSENT) {
+            record->has_baseline = true;
+            record->baseline = figure;
+            record->baseline_year = heading->sense.year;
+        }
+        if (is_last_year)
+            continue;
         figure_put(record, heading->sense.measure, form_place(&heading->sense), context.quarter, figure);
     }
     return record;

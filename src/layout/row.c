@@ -268,10 +268,18 @@ static void read_identity(struct sheet_view *sheet, const struct table *table, c
     }
     if (!record->key.s)
         take_key(sheet, record, TEXT_INDICATOR);
-    if (record->level != LEVEL_NONE || has_level || !record->key.s)
-        return;
     struct str rest;
     bool is_code;
+    if (!has_level && !record->key.s && !table->has_name && sheet->grid->has_name) { // a form's sheet may be its code: "C1A1"
+        enum level level = vocabulary_level(sheet->extraction->vocabulary, arena, sheet->grid->name, &rest, &is_code);
+        if (level && is_code && !rest.n) {
+            record->level = level;
+            record->key = code_is_one(sheet->grid->name) ? str_copy(arena, sheet->grid->name) : (struct str){0};
+        }
+        return;
+    }
+    if (record->level != LEVEL_NONE || has_level || !record->key.s)
+        return;
     record->level = vocabulary_level(sheet->extraction->vocabulary, arena, record->key, &rest, &is_code);
     bool is_poa = table_field(table, FIELD_ACTION) || table_field(table, FIELD_NUMBER);
     if (record->level == LEVEL_NONE && is_poa)

@@ -195,8 +195,9 @@ static void summarise(struct table *table)
     }
     if (table->label_column >= 0 && !table->labels_are_periods && has_periods)
         table->has_figures = true;
-    if (has_variables && !table->has_name)
-        table->has_figures = false; // figures of an indicator's variables are no targets
+    table->is_of_variables = has_variables && !table->has_name;
+    if (table->is_of_variables)
+        table->has_figures = false;
     table->is_money = has_money && !table->has_figures;
 }
 
@@ -274,9 +275,11 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     for (size_t i = 0; i < tables->count; i++) {
         struct table *table = &tables->items[i];
         columns_settle(sheet, table);
+        summarise(table);
         labels_find(sheet, table);
         columns_place(table);
-        columns_settle_by_identity(sheet, table);
+        if (!table->is_of_variables)
+            columns_settle_by_identity(sheet, table);
         summarise(table);
     }
 }

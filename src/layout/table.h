@@ -49,6 +49,7 @@ struct table {
     bool labels_are_periods;     // they name periods, not measures
     bool has_figures;            // at least one column of targets or actuals
     bool has_name;               // a column that names the indicator
+    bool is_of_variables;        // its rows are the variables of an indicator: their figures are no targets
     bool is_money;               // its figures are money
     bool is_beside;              // other tables stand beside it
 };
