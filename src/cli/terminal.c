@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { PROGRESS_NAME = 50 }; // characters of a file's name in the progress line
+
 void complain(const char *format, ...)
 {
     va_list arguments;
@@ -62,7 +64,14 @@ int finish_output(int status)
 void show_progress(void *context, size_t file, size_t files, const char *name)
 {
     (void)context;
-    fprintf(stderr, "\r\033[KLeyendo %zu de %zu: %s", file, files, name);
+    fprintf(stderr, "\r\033[KLeyendo %zu de %zu: ", file, files);
+    int shown = 0; // of a long name as much as stays on one line; control characters are not shown
+    for (; *name; name++) {
+        bool is_first_byte = ((unsigned char)*name & 0xC0) != 0x80;
+        if (is_first_byte && shown++ == PROGRESS_NAME)
+            break;
+        fputc((unsigned char)*name < ' ' || *name == 0x7F ? ' ' : *name, stderr);
+    }
     fflush(stderr);
 }
 

@@ -33,6 +33,8 @@ static bool read_first(struct input *input)
 enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, struct input **input, struct str *detail)
 {
     struct stat about;
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) // opening a pipe would wait for who writes into it
+        return REFUSAL_NO_FILE;
     FILE *file = fopen(path, "rb");
     if (!file) {
         *detail = system_reason(errno);

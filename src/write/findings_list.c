@@ -32,11 +32,23 @@ static struct str full_message(struct arena *arena, const struct finding *findin
     return report_format(arena, REPORT_ACCEPTED_BECAUSE, message.s, str_z(arena, finding->accepted));
 }
 
+// Adds a text as part of a line: names of files and cells of submissions may hold line breaks and the control
+// characters that command a terminal.
+static void add_plain(struct buffer *line, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.s[i];
+        bool is_c1 = byte == 0xC2 && i + 1 < text.n && (unsigned char)text.s[i + 1] < 0xA0;
+        buffer_add_char(line, byte < ' ' || byte == 0x7F || is_c1 ? ' ' : text.s[i]);
+        i += is_c1;
+    }
+}
+
 // Adds a line for a person.
 static void add_text(struct buffer *line, const struct finding *finding, bool with_color)
 {
     static const char *const colors[CUADRA_SEVERITIES] = {"\033[36m", "\033[33m", "\033[31m", "\033[1;31m"};
-    buffer_add_str(line, place_text(line->arena, &finding->place));
+    add_plain(line, place_text(line->arena, &finding->place));
     if (line->n)
         buffer_add_z(line, ": ");
     if (with_color)
@@ -44,11 +56,8 @@ static void add_text(struct buffer *line, const struct finding *finding, bool wi
     buffer_add_z(line, severity_word(finding));
     if (with_color)
         buffer_add_z(line, "\033[0m");
-    struct str message = full_message(line->arena, finding);
-    // One line a finding, whatever the texts of the submission that it cites.
     buffer_add_z(line, ": ");
-    for (size_t i = 0; i < message.n; i++)
-        buffer_add_char(line, (unsigned char)message.s[i] < ' ' ? ' ' : message.s[i]);
+    add_plain(line, full_message(line->arena, finding));
     buffer_format(line, " [%s]\n", rule_text(finding->rule)->id);
 }
 
