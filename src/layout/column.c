@@ -85,7 +85,11 @@ static void add_label(struct sheet_view *sheet, struct path *path, struct merge 
         return;
     if (path->count == HEADER_ROWS_MAX)
         return;
-    path->labels[path->count++] = (struct path_label){span, view_sense(sheet, cell), view_text(sheet, cell)};
+    struct sense sense = view_sense(sheet, cell);
+    int quarter = path->count ? heading_quarter(cell) : 0; // a bare number only under a group
+    if (quarter)
+        sense.period = (enum period)(PERIOD_T1 + quarter - 1);
+    path->labels[path->count++] = (struct path_label){span, sense, view_text(sheet, cell)};
 }
 
 // Collects the labels over a column from top to bottom.

@@ -298,6 +298,17 @@ static struct named_key read_named(struct sheet_view *sheet, const struct headin
     return code_split(arena, heading->value);
 }
 
+// The unit that a title names, when no label does.
+static void read_title_unit(struct sheet_view *sheet, const heading_list *headings, struct context *context)
+{
+    for (size_t i = 0; i < headings->count && !context->unit.key.s && !context->unit.name.s; i++) {
+        const struct heading *heading = &headings->items[i];
+        bool is_title = !heading->field && heading->value.n < MUNICIPALITY_BYTES_MAX;
+        if (is_title && vocabulary_mark(sheet->extraction->vocabulary, sheet->extraction->scratch, heading->value) == MARK_UNIT)
+            context->unit.name = str_copy(sheet->extraction->keep, heading->value);
+    }
+}
+
 // Year and quarter in the order in which they are to be believed.
 static void read_periods(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
 {
@@ -344,6 +355,7 @@ void context_make(struct sheet_view *sheet, const heading_list *headings, const 
     else if (entity && !context->fields[FIELD_MUNICIPALITY])
         context->fields[FIELD_MUNICIPALITY] = entity;
     context->unit = read_named(sheet, context->fields[FIELD_UNIT]);
+    read_title_unit(sheet, headings, context);
     context->programme = read_named(sheet, context->fields[FIELD_PROGRAMME]);
     read_municipality(sheet, headings, context);
     read_periods(sheet, headings, table, context);

@@ -24,6 +24,7 @@ struct row_look {
     int filled, headings, fields, figures;
     int sure;    // headings matched as a whole, not by how they begin
     int numbers; // cells with a number
+    int quarters; // numbers from 1 to 4: a row of nothing else numbers the quarters
 };
 
 static bool ends_with_colon(struct str text)
@@ -46,6 +47,14 @@ static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct 
     return next && sense_is_heading(&after) && ends_with_colon(view_raw(sheet, next));
 }
 
+int heading_quarter(const struct cell *cell)
+{
+    for (int quarter = 1; cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_PLAIN && quarter <= QUARTERS; quarter++)
+        if (!(cell->number < quarter) && !(cell->number > quarter))
+            return quarter;
+    return 0;
+}
+
 // Looks at the cells of a row between two columns.
 static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t from, int32_t to)
 {
@@ -58,6 +67,7 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
         struct sense sense;
         look.filled++;
         look.numbers += cell->type == CELL_NUMBER;
+        look.quarters += heading_quarter(cell) != 0;
         if (!is_heading_cell(sheet, row, cell, &sense))
             continue;
         look.headings++;
@@ -85,7 +95,8 @@ static bool is_attached(const struct row_look *look)
 // Whether a row below belongs to the headings: a lone field name there is a row of the table.
 static bool is_attached_below(const struct row_look *look)
 {
-    return is_attached(look) && (look->filled > 1 || look->figures > 0);
+    bool numbers_quarters = look->quarters >= QUARTERS && look->quarters % QUARTERS == 0 && look->quarters + look->headings == look->filled;
+    return numbers_quarters || (is_attached(look) && (look->filled > 1 || look->figures > 0));
 }
 
 // The last row that the merged cells of a row reach.

@@ -58,6 +58,8 @@ typedef VECTOR(struct table) table_list;
 
 // Whether a sense can stand in a heading over a table.
 bool sense_is_heading(const struct sense *sense);
+// The quarter that a number in a heading names, 1 to 4; 0 for any other cell.
+int heading_quarter(const struct cell *cell);
 // Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
 void tables_find(struct sheet_view *sheet, table_list *tables);
 // The table's column of a field, or NULL.

@@ -123,6 +123,7 @@ static const struct section_row rows[] = {
     {"marca", "total", "empieza", TERM_MARK, MARK_TOTAL},
     {"marca", "titulo", "igual", TERM_MARK, MARK_TITLE},
     {"marca", "titulo", "empieza", TERM_MARK, MARK_TITLE},
+    {"marca", "unidad", "empieza", TERM_MARK, MARK_UNIT},
     {"marca", "municipio", "contiene", TERM_MARK, MARK_MUNICIPALITY},
 };
 

@@ -90,6 +90,34 @@ static void decide_measure(struct sense *sense, const struct composition *compos
     sense->is_weak = !strong && composition->weak;
 }
 
+// A quarter's bare number after a measure ("Meta 1"), or glued to it ("P1", "Prog2"): the length of the part before the
+// number, and the quarter; SIZE_MAX when the word is none.
+static size_t bare_quarter(struct str word, int *quarter)
+{
+    char last = word.n ? word.s[word.n - 1] : '\0';
+    bool is_number = last >= '1' && last <= '4' && (word.n == 1 || !(word.s[word.n - 2] >= '0' && word.s[word.n - 2] <= '9'));
+    *quarter = is_number ? last - '0' : 0;
+    return is_number ? word.n - 1 : SIZE_MAX;
+}
+
+// Takes a quarter's bare number; false when the word is none.
+static bool take_bare_quarter(const struct lookup *lookup, struct str word, struct sense *sense, struct composition *composition)
+{
+    int quarter;
+    size_t n = bare_quarter(word, &quarter);
+    if (n == SIZE_MAX || sense->period || (!n && !composition->strong && !composition->weak))
+        return false;
+    struct words front = {.items = {str_slice(word, 0, n)}, .count = 1};
+    const struct term *term = n ? find_phrase(lookup, &front, 0, 1) : NULL;
+    if (n && (!term || (term->role != TERM_STRONG && term->role != TERM_WEAK && term->role != TERM_LETTER)))
+        return false;
+    if (term)
+        take_phrase(sense, composition, term, true);
+    sense->is_letter = false; // with its quarter it needs no period above
+    sense->period = (enum period)(PERIOD_T1 + quarter - 1);
+    return true;
+}
+
 // Reads a label word by word: every word must be a measure, a period, a year or filler.
 static bool compose(const struct lookup *lookup, struct str folded, struct sense *sense)
 {
@@ -117,6 +145,8 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
             composition.is_significant = true;
         } else if (year) {
             made.year = year;
+            taken = 1;
+        } else if (take_bare_quarter(lookup, words.items[at], &made, &composition)) {
             taken = 1;
         } else {
             return false;

@@ -51,7 +51,7 @@ struct sense {
 };
 
 // Rows that are no indicators.
-enum mark { MARK_NONE, MARK_SIGNATURE, MARK_TOTAL, MARK_TITLE, MARK_MUNICIPALITY };
+enum mark { MARK_NONE, MARK_SIGNATURE, MARK_TOTAL, MARK_TITLE, MARK_MUNICIPALITY, MARK_UNIT };
 
 // A heading that begins with or contains some words.
 struct partial_term {
