@@ -36,9 +36,9 @@ void ledger_percent(struct ledger *ledger, struct amount points)
     add_cell(ledger, points.is_known ? LEDGER_PERCENT : LEDGER_BLANK)->number = points.value;
 }
 
-void ledger_money(struct ledger *ledger, bool is_known, int64_t money)
+void ledger_money(struct ledger *ledger, struct money money)
 {
-    add_cell(ledger, is_known ? LEDGER_MONEY : LEDGER_BLANK)->money = money;
+    add_cell(ledger, money.is_known ? LEDGER_MONEY : LEDGER_BLANK)->money = money.units;
 }
 
 void ledger_formula(struct ledger *ledger, struct str formula)
@@ -49,18 +49,6 @@ void ledger_formula(struct ledger *ledger, struct str formula)
 size_t ledger_rows(const struct ledger *ledger)
 {
     return ledger->cells.count / ledger->column_count;
-}
-
-struct str money_text(struct arena *arena, int64_t money)
-{
-    uint64_t size = money < 0 ? 0 - (uint64_t)money : (uint64_t)money;
-    struct str text = str_format(arena, "%s%llu.%04llu", money < 0 ? "-" : "", (unsigned long long)(size / 10000),
-                                 (unsigned long long)(size % 10000));
-    while (text.n && text.s[text.n - 1] == '0')
-        text.n--;
-    if (text.n && text.s[text.n - 1] == '.')
-        text.n--;
-    return text;
 }
 
 // The number that a cell of a sheet holds.

@@ -4,6 +4,7 @@
 #ifndef CUADRA_WRITE_LEDGER_H
 #define CUADRA_WRITE_LEDGER_H
 
+#include "base/money.h"
 #include "base/vector.h"
 #include "check/calculation.h"
 #include "write/workbook.h"
@@ -14,7 +15,7 @@ struct ledger_cell {
     enum ledger_kind kind;
     struct str text;
     double number;       // a percentage in points
-    int64_t money;       // in ten-thousandths
+    int64_t money;       // ten-thousandths
     const char *formula; // of the sheet; NULL: the value alone
 };
 
@@ -36,7 +37,7 @@ void ledger_text(struct ledger *ledger, struct str text);
 void ledger_number(struct ledger *ledger, struct amount number);
 void ledger_count(struct ledger *ledger, size_t count);
 void ledger_percent(struct ledger *ledger, struct amount points);
-void ledger_money(struct ledger *ledger, bool is_known, int64_t money);
+void ledger_money(struct ledger *ledger, struct money money);
 // Makes the last cell a formula in Excel's English notation; its value is the one added.
 void ledger_formula(struct ledger *ledger, struct str formula);
 size_t ledger_rows(const struct ledger *ledger);
@@ -56,7 +57,5 @@ bool ledger_to_csv(const struct ledger *ledger, const struct csv_form *form, con
 // Reads the options of a CSV file (NULL: default); false when one makes no sense and `*message` says which.
 bool csv_form_read(struct arena *arena, const char *encoding, const char *separator, const char *decimal_mark,
                    struct csv_form *form, struct str *message);
-// Money as a decimal text: "1050000.5".
-struct str money_text(struct arena *arena, int64_t money);
 
 #endif
