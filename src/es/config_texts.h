@@ -17,6 +17,8 @@
 #define CONFIG_TEXT_NOT_LEVEL "«%.*s» no es un nivel; los niveles son Fin, Propósito, Componente, Actividad y Meta"
 #define CONFIG_TEXT_NOT_YES_NO "«%.*s» no es una respuesta; escriba no o sí"
 #define CONFIG_TEXT_NOT_DESCENDING "«%.*s» no es una forma de medir; escriba inverso o directo"
+#define CONFIG_TEXT_NOT_MOMENT "«%.*s» no es un momento del gasto; escriba comprometido, devengado, ejercido o pagado"
+#define CONFIG_TEXT_NOT_BASE "«%.*s» no es una base del avance financiero; escriba modificado o aprobado"
 #define CONFIG_TEXT_NOT_ACCUMULATION "«%.*s» no es una forma de acumular; escriba suma, promedio o ultimo"
 #define CONFIG_TEXT_NOT_RULE "no existe la regla «%.*s»; «cuadra reglas» las muestra todas"
 #define CONFIG_TEXT_NOT_SEVERITY "«%.*s» no es una gravedad; escriba nota, aviso, error o fatal"

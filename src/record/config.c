@@ -20,6 +20,8 @@ enum setting_kind {
     SETTING_LEVELS,
     SETTING_YES_NO,
     SETTING_DESCENDING,
+    SETTING_MOMENT,       // a column of money spent
+    SETTING_BASE,         // a column of money to spend
     SETTING_ENTRY,        // a text kept under its key
     SETTING_NAMES,        // keys of its own with a name
     SETTING_LIST,         // ... with a list
@@ -76,6 +78,8 @@ void config_default(struct config *config)
                               .cap = 100,
                               .descending = DESCENDING_INVERSE,
                               .financial_gap = 20,
+                              .financial_moment = BUDGET_ACCRUED,
+                              .financial_base = BUDGET_MODIFIED,
                               .limits = limits_default()};
 }
 
@@ -216,6 +220,25 @@ static bool read_limit(struct ini *ini, struct str key, struct str value)
     return true;
 }
 
+// A column of money by its name, among some of them.
+static bool read_column(struct ini *ini, struct str value, bool is_base, enum budget_column *column)
+{
+    static const struct {
+        const char *name;
+        enum budget_column column;
+        bool is_base;
+    } names[] = {{"comprometido", BUDGET_COMMITTED, false}, {"devengado", BUDGET_ACCRUED, false},
+                 {"ejercido", BUDGET_EXERCISED, false},     {"pagado", BUDGET_PAID, false},
+                 {"modificado", BUDGET_MODIFIED, true},     {"aprobado", BUDGET_APPROVED, true}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (names[i].is_base == is_base && is_word(ini, value, names[i].name)) {
+            *column = names[i].column;
+            return true;
+        }
+    }
+    return fail_at(ini, value, str_format(ini->arena, is_base ? CONFIG_TEXT_NOT_BASE : CONFIG_TEXT_NOT_MOMENT, STR_ARG(value)));
+}
+
 // Checks what the values of a section's own keys may be.
 static bool check_entry(struct ini *ini, enum setting_kind kind, struct str key, struct str value)
 {
@@ -277,6 +300,9 @@ static bool read_setting(struct ini *ini, size_t index, struct str key, struct s
         ini->config->descending = is_word(ini, value, "directo") ? DESCENDING_DIRECT : DESCENDING_INVERSE;
         return is_word(ini, value, "directo") || is_word(ini, value, "inverso") ||
                fail_at(ini, value, str_format(arena, CONFIG_TEXT_NOT_DESCENDING, STR_ARG(value)));
+    case SETTING_MOMENT:
+    case SETTING_BASE:
+        return read_column(ini, value, slot->kind == SETTING_BASE, (enum budget_column *)(void *)member);
     case SETTING_LIMITS:
         return read_limit(ini, key, value);
     case SETTING_ENTRY:

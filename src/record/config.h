@@ -21,6 +21,19 @@ typedef VECTOR(struct str) config_list;
 
 enum descending_rule { DESCENDING_INVERSE, DESCENDING_DIRECT };
 
+// The columns of a statement of expenditure (CONAC, Gasto por Categoría Programática).
+enum budget_column {
+    BUDGET_APPROVED,
+    BUDGET_CHANGES,
+    BUDGET_MODIFIED,
+    BUDGET_COMMITTED,
+    BUDGET_ACCRUED,
+    BUDGET_EXERCISED,
+    BUDGET_PAID,
+    BUDGET_UNDERSPENT,
+    BUDGET_COLUMNS
+};
+
 struct config {
     struct str path;                   // .s NULL: none was found, all defaults
     struct str folder;                 // where it is, for the shield and aceptados.tsv
@@ -43,6 +56,8 @@ struct config {
     config_entries design;             // [diseno] colours and fonts
     config_entries signatures;         // [firmas] Elaboró, Revisó, Autorizó = name, post
     double financial_gap;              // [presupuesto] brecha: points of divergence, 20
+    enum budget_column financial_moment; // [presupuesto] momento: BUDGET_ACCRUED
+    enum budget_column financial_base; // [presupuesto] base: BUDGET_MODIFIED
     struct limits limits;              // [limites]
 };
 

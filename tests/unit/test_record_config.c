@@ -73,7 +73,7 @@ static void test_values(void **state)
     struct config config = read_good("\xEF\xBB\xBF# nota\r\n; otra\r\n\r\n[Municipio]\r\nNombre =  San  Isidro \r\nescudo=\r\n"
                                      "[Semáforo]\r\nVERDE = 95 %\r\namarillo=60.5\r\n"
                                      "[cálculo]\r\ntope = sin\r\nniveles = Actividad, PROPOSITO\r\nponderación = sí\r\n"
-                                     "descendente = Directo\r\n[límites]\r\nceldas = 1000\r\n[presupuesto]\r\nbrecha = 15\r\n"
+                                     "descendente = Directo\r\n[límites]\r\nceldas = 1000\r\n[presupuesto]\r\nbrecha = 15\r\nmomento = Pagado\r\n"
                                      "[gravedad]\r\nsin-evidencia = Error\r\n[modalidades]\r\n04 = E\r\n"
                                      "[firmas]\r\nElaboró = Ana Paz = sí, Directora");
     assert_true(str_is(config.municipality, "San Isidro"));
@@ -83,7 +83,8 @@ static void test_values(void **state)
     assert_true(config.levels[LEVEL_ACTIVIDAD] && config.levels[LEVEL_PROPOSITO] && !config.levels[LEVEL_FIN]);
     assert_int_equal(config.descending, DESCENDING_DIRECT);
     assert_int_equal(config.limits.cells, 1000);
-    assert_true(config.financial_gap == 15);
+    assert_true(config.financial_gap == 15 && config.financial_moment == BUDGET_PAID);
+    assert_int_equal(config.financial_base, BUDGET_MODIFIED);
     assert_true(str_is(config.severities.items[0].value, "error"));
     assert_true(str_is(config.signatures.items[0].value, "Ana Paz = sí, Directora"));
     assert_true(str_is(config_find(&config.modalities, STR("4"))->value, "E"));
@@ -142,6 +143,8 @@ static void test_mistakes(void **state)
     read_bad("[gravedad]\nsin-regla = error\n", "2:1", "«sin-regla»");
     read_bad("[gravedad]\nsin-tabla = grave\n", "2:13", "«grave»");
     read_bad("[modalidades]\n1 = EE\n", "2:5", "letra");
+    read_bad("[presupuesto]\nmomento = modificado\n", "2:11", "devengado");
+    read_bad("[presupuesto]\nbase = pagado\n", "2:8", "aprobado");
     read_bad("[limites]\nceldas = 0\n", "2:10", "mayor que cero");
     read_bad("[limites]\nceldas = 99999999999999999999\n", "2:10", "mayor que cero");
     read_bad("[limites]\nzeldas = 1\n", "2:1", "celdas");
