@@ -155,10 +155,16 @@ enum cuadra_status cuadra_run_write_letters(cuadra_run *run, const char *folder,
 
 // ---- Accounting ----
 
+// Joins a statement of expenditure (CONAC, Gasto por Categoría Programática, in any container and encoding) to the
+// consolidation by programme key, and adds the findings on its identities and on programmes whose money and goals
+// diverge. After cuadra_run_consolidate(), once. CUADRA_E_NOTHING_READ when it has no table of money.
+enum cuadra_status cuadra_run_budget(cuadra_run *run, const char *path);
+
 // What to write for accounting. A path that is NULL is not written; at least one must be there.
 struct cuadra_accounting {
-    const char *workbook;     // .xlsx with the sheets Contable, Programas and Cuadre
-    const char *csv_folder;   // folder of contable.csv and programas.csv; made when it is not there
+    const char *workbook;     // .xlsx with the sheets Contable, Programas and Cuadre, and
+                              // Físico-financiero after cuadra_run_budget()
+    const char *csv_folder;   // folder of contable.csv, programas.csv (and fisico-financiero.csv); made when it is not there
     const char *encoding;     // of the CSV files: "utf-8" (NULL), "windows-1252", "cp850", ...
     const char *separator;    // "," (NULL), ";", "|" or "tab"; NULL with a decimal comma: ";"
     const char *decimal_mark; // "." (NULL) or ","

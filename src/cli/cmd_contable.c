@@ -16,6 +16,8 @@ static int run(const struct invocation *invocation)
     int status = session_read(invocation, &run);
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_consolidate(run));
+    if (status == EXIT_DONE && invocation->given[OPTION_BUDGET])
+        status = session_status(run, cuadra_run_budget(run, invocation->values[OPTION_BUDGET]));
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_accounting(run, &options));
     if (status == EXIT_DONE)
@@ -24,7 +26,7 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_OUTPUT,  OPTION_CSV,    OPTION_ENCODING,  OPTION_SEPARATOR,
+static const enum option options[] = {OPTION_OUTPUT,  OPTION_BUDGET, OPTION_CSV, OPTION_ENCODING,  OPTION_SEPARATOR,
                                       OPTION_DECIMAL, OPTION_CONFIG, OPTION_CUTOFF,    OPTION_FORCE,
                                       OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
 
@@ -35,7 +37,9 @@ const struct command command_contable = {
     .summary = "Escribe el libro para contabilidad, y sus tablas en CSV.",
     .details = "El libro tiene las hojas Contable (un renglón por indicador), Programas y Cuadre (totales de control\n"
                "contra el consolidado). Con --csv las dos primeras van también como contable.csv y programas.csv;\n"
-               "--codificacion es utf-8, windows-1252 o cp850, y un carácter que no exista en ella es un error.",
+               "--codificacion es utf-8, windows-1252 o cp850, y un carácter que no exista en ella es un error.\n"
+               "Con --presupuesto (CSV, DBF, XLS o XLSX con Aprobado, Modificado, Devengado…) se agrega la hoja\n"
+               "Físico-financiero y se avisa de los programas cuyo dinero y cuyas metas se separan.",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

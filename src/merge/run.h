@@ -9,6 +9,7 @@
 #include "record/config.h"
 
 struct consolidation; // merge/consolidation.h
+struct budget;        // merge/budget.h
 
 // What became of a source.
 enum source_state {
@@ -36,7 +37,8 @@ struct cuadra_run {
     struct str message;
     int32_t cutoff_year;                 // of --corte; 0: found out
     int cutoff_quarter;                  // 1 to 4; 0: found out
-    struct consolidation *consolidation; // NULL before run_consolidate()
+    struct consolidation *consolidation; // NULL before cuadra_run_consolidate()
+    struct budget *budget;               // NULL before cuadra_run_budget()
 };
 
 // Remembers why a call failed; returns the status given.

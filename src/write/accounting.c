@@ -8,14 +8,14 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-enum { CSV_FILES = 2 };
+enum { CSV_FILES = 3 };
 
 // The arguments of cuadra_run_accounting, for the guard, and what is made of them.
 struct accounting {
     struct cuadra_run *run;
     const struct cuadra_accounting *options;
     struct arena *arena;
-    struct ledger rows, programmes, controls;
+    struct ledger rows, programmes, controls, money; // money without columns: no budget
     struct output *outputs[CSV_FILES];
 };
 
@@ -26,19 +26,24 @@ static enum cuadra_status begin_csv(struct accounting *accounting, struct str *m
     const struct {
         const char *name;
         const struct ledger *ledger;
-    } files[CSV_FILES] = {{ACCOUNTING_FILE_ROWS, &accounting->rows}, {ACCOUNTING_FILE_PROGRAMMES, &accounting->programmes}};
+    } files[CSV_FILES] = {{ACCOUNTING_FILE_ROWS, &accounting->rows},
+                          {ACCOUNTING_FILE_PROGRAMMES, &accounting->programmes},
+                          {ACCOUNTING_FILE_MONEY, &accounting->money}};
+    int count = accounting->money.column_count ? CSV_FILES : CSV_FILES - 1;
     struct csv_form form;
     if (!csv_form_read(accounting->arena, options->encoding, options->separator, options->decimal_mark, &form, message))
         return CUADRA_E_USAGE;
-    struct buffer texts[CSV_FILES] = {{.arena = accounting->arena}, {.arena = accounting->arena}};
-    for (int i = 0; i < CSV_FILES; i++)
+    struct buffer texts[CSV_FILES] = {{0}};
+    for (int i = 0; i < count; i++) {
+        texts[i].arena = accounting->arena;
         if (!ledger_to_csv(files[i].ledger, &form, files[i].name, &texts[i], message))
             return CUADRA_E_OUTPUT;
+    }
     if (mkdir(options->csv_folder, 0777) != 0 && errno != EEXIST) {
         *message = str_format(accounting->arena, ACCOUNTING_NO_FOLDER, options->csv_folder, system_reason(errno).s);
         return CUADRA_E_OUTPUT;
     }
-    for (int i = 0; i < CSV_FILES; i++) {
+    for (int i = 0; i < count; i++) {
         struct str path = str_format(accounting->arena, "%s/%s", options->csv_folder, files[i].name);
         enum cuadra_status status =
             output_begin(accounting->arena, path.s, accounting->run->options.force, &accounting->outputs[i], message);
@@ -64,6 +69,8 @@ static enum cuadra_status write_book(struct accounting *accounting, struct str *
     ledger_to_sheet(&accounting->rows, book_add_sheet(book, STR(ACCOUNTING_SHEET_ROWS)));
     ledger_to_sheet(&accounting->programmes, book_add_sheet(book, STR(ACCOUNTING_SHEET_PROGRAMMES)));
     ledger_to_sheet(&accounting->controls, book_add_sheet(book, STR(ACCOUNTING_SHEET_CONTROLS)));
+    if (accounting->money.column_count)
+        ledger_to_sheet(&accounting->money, book_add_sheet(book, STR(ACCOUNTING_SHEET_MONEY)));
     return book_close(book, message);
 }
 
@@ -79,6 +86,8 @@ static enum cuadra_status write_all(struct accounting *accounting, struct str *m
     accounting_programmes(accounting->arena, accounting->run, &accounting->programmes);
     accounting_controls(accounting->arena, accounting->run, &accounting->rows, &accounting->programmes,
                         &accounting->controls);
+    if (accounting->run->budget)
+        accounting_money(accounting->arena, accounting->run, &accounting->money);
     enum cuadra_status status = options->csv_folder ? begin_csv(accounting, message) : CUADRA_OK;
     if (status == CUADRA_OK && options->workbook)
         status = write_book(accounting, message);

@@ -10,6 +10,8 @@
 void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
 // One row per programme.
 void accounting_programmes(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
+// Physical against financial progress by programme, axis and objective; the run must have a budget.
+void accounting_money(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
 // Control totals of those two against the consolidation, as formulas over the sheets of that name.
 void accounting_controls(struct arena *arena, const struct cuadra_run *run, const struct ledger *rows,
                          const struct ledger *programmes, struct ledger *ledger);
