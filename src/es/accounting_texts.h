@@ -8,6 +8,7 @@
 #define ACCOUNTING_SHEET_PROGRAMMES "Programas"
 #define ACCOUNTING_SHEET_CONTROLS "Cuadre"
 #define ACCOUNTING_SHEET_MONEY "Físico-financiero"
+#define ACCOUNTING_SHEET_FINDINGS "Hallazgos"
 #define ACCOUNTING_FILE_ROWS "contable.csv"
 #define ACCOUNTING_FILE_PROGRAMMES "programas.csv"
 #define ACCOUNTING_FILE_MONEY "fisico-financiero.csv"

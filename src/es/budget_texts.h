@@ -26,6 +26,7 @@
 #define BUDGET_TEXT_TOTAL "Total"
 #define BUDGET_TEXT_NO_AXIS "Sin eje"
 #define BUDGET_TEXT_NO_OBJECTIVE "Sin objetivo"
+#define BUDGET_TEXT_WITHIN_AXIS "%s (eje %.*s)"
 #define BUDGET_TEXT_IN_LINE "acorde"
 #define BUDGET_TEXT_MONEY_AHEAD "el dinero va adelante de las metas"
 #define BUDGET_TEXT_GOALS_AHEAD "las metas van adelante del dinero"

@@ -149,7 +149,7 @@ static size_t distance(struct str a, struct str b)
     return row[m];
 }
 
-// Keeps a candidate when its name is nearer than half of the text, and nearer than the one before.
+// Keeps a candidate when less than a third of its name differs, and less than of the one before.
 static void keep_nearer(struct budgeting *budgeting, const struct named_key *one, const struct named_key *other,
                         size_t *best, struct str *nearest)
 {
@@ -157,7 +157,7 @@ static void keep_nearer(struct budgeting *budgeting, const struct named_key *one
     if (!a.n || !b.n)
         return;
     size_t letters = distance(a, b), longest = a.n > b.n ? a.n : b.n;
-    if (letters * 2 > longest || letters >= *best)
+    if (letters * 3 > longest || letters >= *best)
         return;
     *best = letters;
     *nearest = str_format(budgeting->run->arena, "%.*s %.*s", STR_ARG(other->key), STR_ARG(other->name));
@@ -170,13 +170,15 @@ void budget_find_nearest(struct budgeting *budgeting)
     for (size_t i = 0; i < budget->programmes.count; i++) {
         size_t best = SIZE_MAX;
         for (size_t k = 0; budget->programmes.items[i].group == SIZE_MAX && k < programmes->count; k++)
-            keep_nearer(budgeting, &budget->programmes.items[i].programme, &programmes->items[k].key, &best,
-                        &budget->programmes.items[i].nearest);
+            if (!budget->groups[k].is_there)
+                keep_nearer(budgeting, &budget->programmes.items[i].programme, &programmes->items[k].key, &best,
+                            &budget->programmes.items[i].nearest);
     }
     for (size_t k = 0; k < programmes->count; k++) {
         size_t best = SIZE_MAX;
         for (size_t i = 0; !budget->groups[k].is_there && i < budget->programmes.count; i++)
-            keep_nearer(budgeting, &programmes->items[k].key, &budget->programmes.items[i].programme, &best,
-                        &budget->nearest[k]);
+            if (budget->programmes.items[i].group == SIZE_MAX)
+                keep_nearer(budgeting, &programmes->items[k].key, &budget->programmes.items[i].programme, &best,
+                            &budget->nearest[k]);
     }
 }

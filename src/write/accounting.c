@@ -15,7 +15,7 @@ struct accounting {
     struct cuadra_run *run;
     const struct cuadra_accounting *options;
     struct arena *arena;
-    struct ledger rows, programmes, controls, money; // money without columns: no budget
+    struct ledger rows, programmes, controls, money, findings; // the last two without columns: no budget
     struct output *outputs[CSV_FILES];
 };
 
@@ -69,8 +69,10 @@ static enum cuadra_status write_book(struct accounting *accounting, struct str *
     ledger_to_sheet(&accounting->rows, book_add_sheet(book, STR(ACCOUNTING_SHEET_ROWS)));
     ledger_to_sheet(&accounting->programmes, book_add_sheet(book, STR(ACCOUNTING_SHEET_PROGRAMMES)));
     ledger_to_sheet(&accounting->controls, book_add_sheet(book, STR(ACCOUNTING_SHEET_CONTROLS)));
-    if (accounting->money.column_count)
+    if (accounting->money.column_count) {
         ledger_to_sheet(&accounting->money, book_add_sheet(book, STR(ACCOUNTING_SHEET_MONEY)));
+        ledger_to_sheet(&accounting->findings, book_add_sheet(book, STR(ACCOUNTING_SHEET_FINDINGS)));
+    }
     return book_close(book, message);
 }
 
@@ -86,8 +88,10 @@ static enum cuadra_status write_all(struct accounting *accounting, struct str *m
     accounting_programmes(accounting->arena, accounting->run, &accounting->programmes);
     accounting_controls(accounting->arena, accounting->run, &accounting->rows, &accounting->programmes,
                         &accounting->controls);
-    if (accounting->run->budget)
+    if (accounting->run->budget) {
         accounting_money(accounting->arena, accounting->run, &accounting->money);
+        accounting_findings(accounting->arena, accounting->run, &accounting->findings);
+    }
     enum cuadra_status status = options->csv_folder ? begin_csv(accounting, message) : CUADRA_OK;
     if (status == CUADRA_OK && options->workbook)
         status = write_book(accounting, message);

@@ -12,10 +12,13 @@ void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct l
 void accounting_programmes(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
 // Physical against financial progress by programme, axis and objective; the run must have a budget.
 void accounting_money(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
+// What was found in the budget.
+void accounting_findings(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger);
 // Control totals of those two against the consolidation, as formulas over the sheets of that name.
 void accounting_controls(struct arena *arena, const struct cuadra_run *run, const struct ledger *rows,
                          const struct ledger *programmes, struct ledger *ledger);
-// The letter of the programme's modality: of [modalidades], else the first of a key like E019; empty: none.
-struct str modality_of(const struct config *config, const struct named_key *programme);
+// The letter of the modality of a programme: of [modalidades], else of a key like E019, else of the budget; empty:
+// none. `programme` is an index of the consolidation's programmes.
+struct str modality_of(const struct cuadra_run *run, size_t programme);
 
 #endif

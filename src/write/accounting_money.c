@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The sheet Físico-financiero: money beside goals, by programme, axis and objective. A programme's money stands in
 // each axis and objective that its indicators are aligned to, and once in the total.
+#include "base/decimal.h"
 #include "es/budget_texts.h"
 #include "merge/budget.h"
 #include "write/accounting.h"
@@ -65,7 +66,7 @@ static void add_row(struct ledger *ledger, const struct cuadra_run *run, const s
                 str_format(arena, "=IF(N(%.*s%zu)=0,\"\",%.*s%zu/%.*s%zu)", STR_ARG(base), row, STR_ARG(spent), row,
                            STR_ARG(base), row));
     bool has_gap = money.is_known && subject->goals.is_known;
-    add_formula(ledger, (struct amount){has_gap, has_gap ? money.value - subject->goals.value : 0},
+    add_formula(ledger, (struct amount){has_gap, has_gap ? decimal_clean(money.value - subject->goals.value) : 0},
                 str_format(arena, "=IF(AND(ISNUMBER(%.*s%zu),ISNUMBER(%.*s%zu)),%.*s%zu-%.*s%zu,\"\")", STR_ARG(progress),
                            row, STR_ARG(goals), row, STR_ARG(progress), row, STR_ARG(goals), row));
     ledger_text(ledger, verdict(run, subject, money));
@@ -114,12 +115,17 @@ static void add_programmes(struct ledger *ledger, const struct cuadra_run *run)
 static void add_groups(struct ledger *ledger, const struct cuadra_run *run, const char *scope, const char *unnamed,
                        const groups *all, const struct budget_group *money)
 {
+    const groups *axes = &run->consolidation->axes;
     for (size_t i = 0; i < all->count; i++) {
         struct subject subject = {.scope = scope, .name = all->items[i].key};
         set_money(&subject, &money[i]);
         subject.goals = all->items[i].annual;
-        if (!subject.name.key.n && !subject.name.name.n)
+        bool is_unnamed = !subject.name.key.n && !subject.name.name.n;
+        if (is_unnamed)
             subject.name.name = str_of(unnamed);
+        if (is_unnamed && all != axes && axes->items[all->items[i].axis].key.key.n)
+            subject.name.name = str_format(ledger->arena, BUDGET_TEXT_WITHIN_AXIS, unnamed,
+                                           STR_ARG(axes->items[all->items[i].axis].key.key));
         if (!subject.has_money)
             subject.only = STR(BUDGET_TEXT_ONLY_GOALS);
         add_row(ledger, run, &subject);
@@ -136,4 +142,27 @@ void accounting_money(struct arena *arena, const struct cuadra_run *run, struct 
     struct subject total = {.scope = BUDGET_TEXT_TOTAL, .name = {{NULL, 0}, {NULL, 0}}, .goals = all->total.annual};
     set_money(&total, &run->budget->total);
     add_row(ledger, run, &total);
+}
+
+static const struct ledger_column finding_columns[] = {
+#define HALLAZGOS_COLUMN(heading, width, show) {heading, width, show},
+#include "es/accounting.def"
+#undef HALLAZGOS_COLUMN
+};
+
+void accounting_findings(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
+{
+    *ledger = (struct ledger){arena, finding_columns, sizeof finding_columns / sizeof *finding_columns, {0}};
+    for (const struct finding *finding = run->findings.first; finding; finding = finding->next) {
+        if (finding->rule != RULE_PRESUPUESTO_NO_CUADRA && finding->rule != RULE_FISICO_FINANCIERO)
+            continue;
+        ledger_text(ledger, str_of(rule_text(finding->rule)->id));
+        ledger_text(ledger, str_of(severity_name(finding->severity)));
+        ledger_text(ledger, finding->place.file);
+        ledger_text(ledger, finding->place.sheet);
+        ledger_text(ledger, place_cell_name(arena, &finding->place));
+        ledger_text(ledger, finding_argument_text(arena, finding_argument(finding, "declarado")));
+        ledger_text(ledger, finding_argument_text(arena, finding_argument(finding, "calculado")));
+        ledger_text(ledger, finding_message(arena, finding));
+    }
 }

@@ -2,6 +2,7 @@
 // The sheets Contable, Programas and Cuadre; see accounting.h.
 #include "base/decimal.h"
 #include "es/accounting_texts.h"
+#include "merge/budget.h"
 #include "write/accounting.h"
 
 #include <math.h>
@@ -28,16 +29,21 @@ static const struct ledger_column control_columns[] = {
 enum { ROW_ANNUAL_TARGET = 10, ROW_TARGET_TO_DATE, ROW_ACTUAL_TO_DATE, ROW_CUMULATIVE, ROW_LIGHT };
 enum { PROGRAMME_INDICATORS = 4, PROGRAMME_EVALUATED, PROGRAMME_WEIGHT, PROGRAMME_CUMULATIVE = 11, PROGRAMME_LIGHT = 14 };
 
-struct str modality_of(const struct config *config, const struct named_key *programme)
+struct str modality_of(const struct cuadra_run *run, size_t programme)
 {
-    const struct config_entry *entry = config_find(&config->modalities, programme->key);
+    const struct named_key *name = &run->consolidation->programmes.items[programme].key;
+    const struct config_entry *entry = config_find(&run->config.modalities, name->key);
     if (!entry)
-        entry = config_find(&config->modalities, programme->name);
+        entry = config_find(&run->config.modalities, name->name);
     if (entry)
         return entry->value;
-    struct str key = programme->key;
-    bool is_federal = key.n > 1 && key.s[0] >= 'A' && key.s[0] <= 'Z' && key.s[1] >= '0' && key.s[1] <= '9';
-    return is_federal ? str_slice(key, 0, 1) : STR("");
+    struct str key = name->key;
+    if (key.n > 1 && key.s[0] >= 'A' && key.s[0] <= 'Z' && key.s[1] >= '0' && key.s[1] <= '9')
+        return str_slice(key, 0, 1);
+    for (size_t i = 0; run->budget && i < run->budget->programmes.count; i++)
+        if (run->budget->programmes.items[i].group == programme && run->budget->programmes.items[i].modality.n)
+            return run->budget->programmes.items[i].modality;
+    return STR("");
 }
 
 void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
@@ -50,7 +56,7 @@ void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct l
         ledger_text(ledger, indicator->unit.key);
         ledger_text(ledger, indicator->unit.name);
         ledger_text(ledger, indicator->programme.key);
-        ledger_text(ledger, modality_of(&run->config, &indicator->programme));
+        ledger_text(ledger, modality_of(run, indicator->programme_group));
         ledger_text(ledger, indicator->programme.name);
         ledger_text(ledger, str_of(level_name(indicator->level)));
         ledger_text(ledger, indicator->key);
@@ -86,7 +92,7 @@ void accounting_programmes(struct arena *arena, const struct cuadra_run *run, st
     for (size_t i = 0; i < all->programmes.count; i++) {
         const struct group *programme = &all->programmes.items[i];
         ledger_text(ledger, programme->key.key);
-        ledger_text(ledger, modality_of(&run->config, &programme->key));
+        ledger_text(ledger, modality_of(run, i));
         ledger_text(ledger, programme->key.name);
         ledger_count(ledger, programme->units);
         ledger_count(ledger, programme->indicators);
