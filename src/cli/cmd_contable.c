@@ -13,7 +13,7 @@ static int run(const struct invocation *invocation)
         .decimal_mark = invocation->values[OPTION_DECIMAL],
     };
     cuadra_run *run = NULL;
-    int status = session_read(invocation, &run);
+    int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_consolidate(run));
     if (status == EXIT_DONE && invocation->given[OPTION_BUDGET])

@@ -51,11 +51,13 @@ static int run(const struct invocation *invocation)
     if (!to_database && !find_format(invocation, &format))
         return EXIT_USAGE;
     cuadra_run *run = NULL;
-    int status = session_read(invocation, &run);
+    int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
         status = to_database ? put_database(invocation, run) : put_records(invocation, run, format);
     if (status == EXIT_DONE)
         status = session_verdict(run, true);
+    if (status == EXIT_FINDINGS && !invocation->given[OPTION_QUIET])
+        complain("hay hallazgos de archivo o de estructura; véalos con «cuadra revisar».");
     cuadra_run_free(run);
     return status;
 }

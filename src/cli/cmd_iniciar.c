@@ -7,7 +7,7 @@
 static int run(const struct invocation *invocation)
 {
     cuadra_run *run = NULL;
-    int status = session_read(invocation, &run);
+    int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE) {
         struct cuadra_sink out = terminal_output();
         enum cuadra_status result = cuadra_run_draft(run, &out);

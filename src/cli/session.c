@@ -63,6 +63,16 @@ int session_read(const struct invocation *invocation, cuadra_run **run)
     return session_status(*run, result);
 }
 
+int session_read_or_explain(const struct invocation *invocation, cuadra_run **run)
+{
+    int status = session_read(invocation, run);
+    if (status == EXIT_NOTHING_READ) {
+        struct cuadra_sink errors = terminal_errors();
+        cuadra_run_print_findings(*run, CUADRA_FINDINGS_TEXT, &errors);
+    }
+    return status;
+}
+
 int session_status(const cuadra_run *run, enum cuadra_status status)
 {
     static const int exits[] = {

@@ -8,6 +8,8 @@
 // Makes a run of the invocation's options and reads its operands. Returns EXIT_DONE, or the exit status after
 // saying why not; `*run` must be freed in every case and may be NULL. With EXIT_NOTHING_READ the findings are there.
 int session_read(const struct invocation *invocation, cuadra_run **run);
+// The same, for commands that do not print findings: where nothing was read, prints on standard error why.
+int session_read_or_explain(const struct invocation *invocation, cuadra_run **run);
 // Makes the run only, for commands that read nothing or read otherwise.
 int session_new(const struct invocation *invocation, cuadra_run **run);
 // The exit status of a call; says the run's message when it is not CUADRA_OK.

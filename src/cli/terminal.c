@@ -48,6 +48,18 @@ struct cuadra_sink terminal_output(void)
     return (struct cuadra_sink){write_output, NULL};
 }
 
+// Writes to standard error; the sink's function.
+static bool write_errors(void *context, const char *bytes, size_t size)
+{
+    (void)context;
+    return fwrite(bytes, 1, size, stderr) == size;
+}
+
+struct cuadra_sink terminal_errors(void)
+{
+    return (struct cuadra_sink){write_errors, NULL};
+}
+
 int finish_output(int status)
 {
     if (status == EXIT_OUTPUT) // said already

@@ -11,6 +11,8 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 bool wants_color(const struct invocation *invocation, bool for_output);
 // A sink that writes to standard output.
 struct cuadra_sink terminal_output(void);
+// A sink that writes to standard error.
+struct cuadra_sink terminal_errors(void);
 // Flushes standard output; EXIT_OUTPUT after saying why when that fails, else `status`. A closed pipe is no fault.
 int finish_output(int status);
 // The run's progress callback: a line that rewrites itself, for a terminal.
