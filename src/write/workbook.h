@@ -139,6 +139,7 @@ void sheet_bars(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to
 // Printing.
 struct print_setup {
     bool portrait;            // else landscape
+    bool is_legal;            // on Legal paper, else Letter
     int32_t title_from, title_to; // rows repeated on each page; title_to < title_from: none
     int32_t left_columns;     // columns repeated at the left of each page; 0: none
     int pages_down;           // fit to this many pages; 0: as many as needed, one page wide

@@ -265,7 +265,7 @@ static void set_breaks(struct sheet *sheet, const struct print_setup *setup)
 
 void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 {
-    static const int letter = 1; // paper sizes of ECMA-376 18.3.1.63: Letter, Mexico's usual one
+    enum { LETTER = 1, LEGAL = 5 }; // paper sizes of ECMA-376 18.3.1.63: the usual ones in Mexico
     struct book *book = sheet->book;
     if (book->status != CUADRA_OK)
         return;
@@ -273,7 +273,7 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
         worksheet_set_portrait(sheet->handle);
     else
         worksheet_set_landscape(sheet->handle);
-    worksheet_set_paper(sheet->handle, letter);
+    worksheet_set_paper(sheet->handle, setup->is_legal ? LEGAL : LETTER);
     worksheet_set_margins(sheet->handle, 0.5, 0.5, 0.8, 0.7);
     worksheet_fit_to_pages(sheet->handle, 1, (uint16_t)setup->pages_down);
     if (setup->title_to >= setup->title_from)

@@ -2,6 +2,7 @@
 // The consolidated workbook: the table of its sheets, and the order in which they are made.
 #include "write/book/consolidated.h"
 
+#include "merge/files.h"
 #include "write/book/alignment.h"
 #include "write/book/method.h"
 #include "write/book/report.h"
@@ -19,6 +20,12 @@ static bool has_second_part(const struct report *report)
     return report->figures->indicators.count > RECORDS_PER_SHEET;
 }
 
+// Few enough indicators for a document that people read.
+static bool fits_an_annex(const struct report *report)
+{
+    return report->is_live;
+}
+
 static const struct sheet_writer writers[REPORT_SHEETS] = {
     [SHEET_SUMMARY] = {REPORT_SHEET_SUMMARY, always, write_summary},
     [SHEET_BY_AXIS] = {REPORT_SHEET_BY_AXIS, always, write_by_axis},
@@ -31,12 +38,13 @@ static const struct sheet_writer writers[REPORT_SHEETS] = {
     [SHEET_FINDINGS] = {REPORT_SHEET_FINDINGS, always, write_findings},
     [SHEET_SOURCES] = {REPORT_SHEET_SOURCES, always, write_sources},
     [SHEET_METHOD] = {REPORT_SHEET_METHOD, always, write_method},
+    [SHEET_ANNEX] = {REPORT_SHEET_ANNEX, fits_an_annex, write_annex},
 };
 
 // The order of writing: Resumen last, for it rests on where the others put their rows.
 static const enum report_sheet writing_order[] = {
     SHEET_BY_AXIS, SHEET_TOTALS, SHEET_BY_PROGRAMME, SHEET_BY_UNIT, SHEET_INDICATORS, SHEET_INDICATORS_2,
-    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES, SHEET_METHOD, SHEET_SUMMARY,
+    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES, SHEET_METHOD, SHEET_ANNEX, SHEET_SUMMARY,
 };
 
 // Seconds since 1970 of the last day of a quarter: the workbook's date, so that the same input gives the same bytes.
@@ -78,6 +86,19 @@ static void link_sources(struct report *report)
     }
 }
 
+// Reads the shield that [municipio] names; without one, or when it is no file, the workbook goes without.
+static void read_shield(struct report *report)
+{
+    const struct config *config = report->config;
+    struct str reason, path = config->shield;
+    if (!path.n)
+        return;
+    if (path.s[0] != '/')
+        path = str_format(report->arena, "%.*s%.*s", STR_ARG(config->folder), STR_ARG(config->shield));
+    if (!file_read(report->arena, str_z(report->arena, path), &report->shield, &reason))
+        report->shield = STR("");
+}
+
 // Adds the sheets in their order, then writes them.
 static void write_sheets(struct report *report)
 {
@@ -102,6 +123,7 @@ enum cuadra_status write_consolidated(struct arena *arena, const struct cuadra_r
     palette_make(report.config, &report.palette);
     set_words(&report);
     link_sources(&report);
+    read_shield(&report);
     struct book_options options = {
         .path = path,
         .force = force,

@@ -102,6 +102,7 @@ static struct style plain_look(const struct palette *palette, enum look look)
     default:
         style.number = SHOW_INTEGER + (int32_t)look - LOOK_FIGURE_0;
         style.across = ACROSS_RIGHT;
+        style.indent = 1;
     }
     return style;
 }

@@ -38,6 +38,7 @@ void report_print(struct report *report, struct sheet *sheet, int32_t last_row, 
     struct arena *arena = report->arena;
     struct str municipality = header_text(arena, report->municipality, 60), cutoff = header_text(arena, report->cutoff, 40);
     struct print_setup setup = {
+        .is_legal = sheet == report->sheets[SHEET_INDICATORS] || sheet == report->sheets[SHEET_INDICATORS_2],
         .title_from = HEADER_ROW,
         .title_to = HEADER_ROW,
         .header = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(municipality), header_text(arena, str_of(sheet_name(sheet)), 31).s),
@@ -150,15 +151,20 @@ void report_link(const struct report *report, struct sheet *sheet, int32_t row, 
 // The width of a character in Calibri, in hundredths of that of a digit, which is what column widths count.
 static int character_width(unsigned char first, unsigned char second)
 {
+    static const char *const narrow = " il.,:;'|j!I", *const middling = "tfr()-[]/\"J", *const slim = "scxvyzk";
     if (first >= 0x80) // accented letters of Latin-1 take a lead byte of 0xC3; others are wide to be on the safe side
-        return first == 0xC3 ? (second < 0xA0 ? 122 : 102) : first == 0xC2 ? 70 : 130;
+        return first == 0xC3 ? (second < 0xA0 ? 118 : 100) : first == 0xC2 ? 70 : 130;
+    if (!first || strchr(narrow, first))
+        return 47;
+    if (strchr(middling, first))
+        return 66;
+    if (strchr(slim, first))
+        return 84;
+    if (strchr("mwMW%@", first))
+        return 160;
     if (first >= 'A' && first <= 'Z')
-        return first == 'I' || first == 'J' ? 60 : first == 'M' || first == 'W' ? 172 : 118;
-    if (first >= '0' && first <= '9')
-        return 100;
-    if (first == 'm' || first == 'w' || first == '%' || first == '@')
-        return 155;
-    return first && strchr("iljtfr .,:;'!|()[]-/", first) ? 60 : 102;
+        return 114;
+    return 102;
 }
 
 // The width of some bytes of a text in columns' characters, at a size of the font in tenths of a point.

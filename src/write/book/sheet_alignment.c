@@ -311,7 +311,7 @@ void write_alignment(struct report *report, struct sheet *sheet)
     make_figures(report, &formulas);
     report_titles(report, sheet, str_of(sheet_name(sheet)), str_of(report_text(REPORT_NOTE_ALIGNMENT)));
     for (int32_t i = 0; i < count; i++) {
-        sheet_column(sheet, i, i, columns[i].width, palette_look(&report->palette, ROW_PLAIN, columns[i].look));
+        sheet_column(sheet, i, i, columns[i].width, NULL);
         report_header(report, sheet, i, str_of(columns[i].label));
     }
     size_t rows = figures->alignments.count < RECORDS_PER_SHEET ? figures->alignments.count : RECORDS_PER_SHEET;
@@ -329,5 +329,5 @@ void write_alignment(struct report *report, struct sheet *sheet)
     if (rows)
         sheet_filter(sheet, HEADER_ROW, 0, last_row, count - 1);
     sheet_freeze(sheet, FIRST_ROW, ALIGNMENT_INDICATOR + 1);
-    report_print(report, sheet, last_row, count, NULL, 0);
+    report_print(report, sheet, last_row, ALIGNMENT_ID_AXIS, NULL, 0); // what follows serves formulas, not readers
 }

@@ -15,8 +15,8 @@ static const struct {
     const char *label;
     double width;
 } columns[FINDINGS_COLUMNS] = {
-    {"Regla", 26},     {"Gravedad", 10},  {"Archivo", 38}, {"Hoja", 16},     {"Celda", 11},
-    {"Declarado", 14}, {"Calculado", 14}, {"Mensaje", 90}, {"Aceptado", 24},
+    {"Regla", 26},     {"Gravedad", 10},  {"Archivo", 34}, {"Hoja", 16},     {"Celda", 11},
+    {"Declarado", 18}, {"Calculado", 18}, {"Mensaje", 86}, {"Aceptado", 16},
 };
 
 // Writes an argument of the finding: a number as a number.
@@ -38,9 +38,18 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
     const struct style *text = palette_look(palette, ROW_LONG, LOOK_TEXT), *wrapped = palette_look(palette, ROW_LONG, LOOK_WRAPPED);
     struct arena *scratch = arena_child(report->arena);
     struct str message = finding_message(scratch, finding), cell = place_cell_name(scratch, &finding->place);
-    double lines = lines_needed(message, columns[FINDING_MESSAGE].width);
-    double more = lines_needed(finding->place.file, columns[FINDING_FILE].width);
-    sheet_row(sheet, row, row_points(lines > more ? lines : more), 0, false);
+    const struct str texts[FINDINGS_COLUMNS] = {
+        [FINDING_FILE] = finding->place.file, [FINDING_SHEET] = finding->place.sheet, [FINDING_MESSAGE] = message,
+        [FINDING_DECLARED] = finding_argument_text(scratch, finding_argument(finding, "declarado")),
+        [FINDING_CALCULATED] = finding_argument_text(scratch, finding_argument(finding, "calculado")),
+        [FINDING_ACCEPTED] = finding->accepted,
+    };
+    double lines = 1;
+    for (int i = 0; i < FINDINGS_COLUMNS; i++) {
+        double more = lines_needed(texts[i], columns[i].width);
+        lines = more > lines ? more : lines;
+    }
+    sheet_row(sheet, row, row_points(lines), 0, false);
     sheet_text(sheet, row, FINDING_RULE, str_of(rule_text(finding->rule)->id), text);
     sheet_text(sheet, row, FINDING_SEVERITY, str_of(severity_name(finding->severity)), text);
     sheet_text(sheet, row, FINDING_FILE, finding->place.file, wrapped);

@@ -260,13 +260,13 @@ static const struct column columns[INDICATOR_COLUMNS] = {
 };
 
 // Widths, and the groups of columns that are folded away.
-static void set_columns(const struct report *report, struct sheet *sheet)
+static void set_columns(struct sheet *sheet)
 {
     for (int32_t i = 0; i < INDICATOR_COLUMNS; i++)
         if (columns[i].is_detail)
             sheet_column_level(sheet, i, i, columns[i].width, 1, true);
         else
-            sheet_column(sheet, i, i, columns[i].width, palette_look(&report->palette, ROW_LONG, columns[i].look));
+            sheet_column(sheet, i, i, columns[i].width, NULL);
 }
 
 // The lines that the longest text on view takes.
@@ -293,7 +293,7 @@ static void write_part(struct report *report, struct sheet *sheet, size_t first)
     struct indicator_formulas formulas;
     indicator_formulas_make(report->arena, &formulas);
     struct str headers[INDICATOR_COLUMNS];
-    set_columns(report, sheet);
+    set_columns(sheet);
     report_titles(report, sheet, str_of(sheet_name(sheet)), str_of(report_text(REPORT_NOTE_INDICATORS)));
     for (int32_t i = 0; i < INDICATOR_COLUMNS; i++) {
         headers[i] = str_of(columns[i].label);

@@ -66,6 +66,7 @@ static void write_value(const struct report *report, struct sheet *sheet, int32_
     const double values[] = {[PARAMETER_CAP] = config->cap, [PARAMETER_GREEN] = config->green, [PARAMETER_YELLOW] = config->yellow,
                              [PARAMETER_OVER] = config->over};
     percent.across = text.across = ACROSS_CENTRE;
+    percent.indent = 0;
     switch (parameter) {
     case PARAMETER_CUTOFF:
         text.number = SHOW_GENERAL;

@@ -14,8 +14,8 @@ static const struct {
     const char *label;
     double width;
 } columns[SOURCES_COLUMNS] = {
-    {"Archivo", 52},  {"SHA-256", 66},   {"Contenedor", 12}, {"Codificación", 14}, {"Hojas", 8},
-    {"Registros", 10}, {"Hallazgos", 10}, {"Estado", 60},
+    {"Archivo", 46},  {"SHA-256", 56},   {"Contenedor", 12}, {"Codificación", 14}, {"Hojas", 8},
+    {"Registros", 10}, {"Hallazgos", 10}, {"Estado", 46},
 };
 
 // What became of the file, with the reason where there is one.
