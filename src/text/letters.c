@@ -111,7 +111,7 @@ static const struct sign_rule {
     uint8_t cost; // in tenths
 } sign_rules[] = {
     {0xA0, 0xA0, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT | BEFORE_WORD, 55},
-    {0xA1, 0xA1, AFTER_EDGE | BEFORE_WORD, 45},
+    {0xA1, 0xA1, AFTER_EDGE | BEFORE_WORD, 60},
     {0xA2, 0xA2, AFTER_DIGIT | BEFORE_EDGE, 90},
     {0xA3, 0xA3, AFTER_EDGE | BEFORE_DIGIT, 85},
     {0xA5, 0xA5, AFTER_EDGE | BEFORE_DIGIT | BEFORE_EDGE, 85},
@@ -130,29 +130,30 @@ static const struct sign_rule {
     {0xBA, 0xBA, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE, 40},
     {0xBB, 0xBB, AFTER_ANY | BEFORE_EDGE, 50},
     {0xBC, 0xBE, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE, 55},
-    {0xBF, 0xBF, AFTER_EDGE | BEFORE_WORD, 40},
+    {0xBF, 0xBF, AFTER_EDGE | BEFORE_WORD, 55},
     {0xD7, 0xD7, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 70},
     {0xF7, 0xF7, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 90},
     {0x2013, 0x2014, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 40},
     {0x2018, 0x2018, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 55},
-    {0x2019, 0x2019, AFTER_ANY | BEFORE_EDGE, 60},
-    {0x201C, 0x201C, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 35},
-    {0x201D, 0x201D, AFTER_ANY | BEFORE_EDGE, 35},
+    {0x2019, 0x2019, AFTER_ANY | BEFORE_EDGE, 90},
+    {0x201C, 0x201C, AFTER_EDGE | BEFORE_WORD | BEFORE_DIGIT, 45},
+    {0x201D, 0x201D, AFTER_ANY | BEFORE_EDGE, 60},
     {0x201E, 0x201E, AFTER_EDGE | BEFORE_WORD, 90},
     {0x2022, 0x2022, AFTER_EDGE | BEFORE_EDGE | BEFORE_WORD, 45},
-    {0x2026, 0x2026, AFTER_WORD | AFTER_DIGIT | BEFORE_EDGE, 50},
+    {0x2026, 0x2026, AFTER_WORD | AFTER_DIGIT | BEFORE_EDGE, 64},
     {0x20AC, 0x20AC, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 60},
     {0x2122, 0x2122, AFTER_WORD | BEFORE_EDGE, 70},
     {0x2264, 0x2265, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT, 60},
     {0x25A0, 0x25FF, AFTER_EDGE | BEFORE_EDGE, 70},
 };
 
-// The bit of what stands on one side.
+// The bit of what stands on one side. Signs that open are part of what comes after them.
 static unsigned side(uint32_t point, unsigned edge, unsigned word, unsigned digit)
 {
     if (is_digit(point))
         return digit;
-    return letter_is_latin(point) ? word : edge;
+    bool opens = word == BEFORE_WORD && (point == 0xA1 || point == 0xBF);
+    return letter_is_latin(point) || opens ? word : edge;
 }
 
 // What a character that is no Spanish letter costs in its place.
@@ -165,10 +166,13 @@ static double sign_cost(const struct letter_window *w)
         bool is_number_sign = (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' &&
                               !letter_is_latin(w->before2);
         if (w->letter == 0x2019 && letter_is_latin(w->before) && letter_is_latin(w->after))
-            return 7; // an apostrophe
+            return w->after == 's' && !letter_is_latin(w->after2) ? 4 : 10; // an apostrophe, perhaps an English one
+        // a degree sign stands after a figure or before its unit
+        bool is_unit = (w->after == 'C' || w->after == 'F') && !letter_is_latin(w->after2);
+        double alone = w->letter == 0xB0 && !is_digit(w->before) && !is_number_sign && !is_unit ? 4 : 0;
         unsigned place = side(is_number_sign ? ' ' : w->before, AFTER_EDGE, AFTER_WORD, AFTER_DIGIT) |
                          side(w->after, BEFORE_EDGE, BEFORE_WORD, BEFORE_DIGIT);
-        return rule->cost / 10.0 + ((place & ~(unsigned)rule->places) ? 6.0 : 0.0);
+        return rule->cost / 10.0 + alone + ((place & ~(unsigned)rule->places) ? 8.0 : 0.0);
     }
     double inside = letter_is_latin(w->before) && letter_is_latin(w->after) ? 3 : 0;
     if (w->letter < 0xA0 || w->letter == 0xFFFD)
@@ -196,6 +200,6 @@ double letter_cost(const struct letter_window *w)
         return (cost > 0 ? cost : 0) / LETTER_SCALE + case_cost(w);
     }
     if (letter_is_latin(w->letter)) // a foreign letter: rarer than any Spanish one
-        return (is_outlandish(w->letter) ? 10 : 8.5) + case_cost(w);
+        return (is_outlandish(w->letter) ? 11 : 9.5) + case_cost(w);
     return w->letter == 0xFEFF ? 1 : sign_cost(w);
 }
