@@ -143,9 +143,43 @@ static struct outcome weigh_move(const struct move *move, struct points before, 
     return outcome;
 }
 
+// The words that have a character out of place, each with a blank after it.
+static struct points suspicious_words(struct arena *arena, struct points text)
+{
+    struct points words = {arena_array(arena, text.count * 2 + 1, sizeof(uint32_t)), 0};
+    for (size_t from = 0, to; from < text.count; from = to) {
+        to = word_end(text, from);
+        bool has_any = false;
+        for (size_t i = from; i < to && !has_any; i++)
+            has_any = text.items[i] >= 0x80 && points_cost_at(text, i) > SUSPICIOUS;
+        if (!has_any)
+            continue;
+        memcpy(words.items + words.count, text.items + from, (to - from) * sizeof *words.items);
+        words.count += to - from;
+        words.items[words.count++] = ' ';
+    }
+    return words;
+}
+
+// Whether any move is believed of the words that are out of place: in most texts they are foreign names.
+static bool has_convincing(struct arena *arena, struct points text)
+{
+    struct arena *scratch = arena_child(arena);
+    struct points words = suspicious_words(scratch, text), after = {arena_array(scratch, words.count + 1, sizeof(uint32_t)), 0};
+    bool found = false;
+    for (size_t i = 0; i < move_count && !found; i++) {
+        after.count = moves[i].undo(&moves[i], words, after.items);
+        found = weigh_move(&moves[i], words, after, NULL).is_strong;
+    }
+    arena_free(scratch);
+    return found;
+}
+
 // Applies the best move that is believed; false when there is none.
 static bool mend_once(struct arena *arena, struct points *text)
 {
+    if (!has_convincing(arena, *text))
+        return false;
     struct points after = {arena_array(arena, text->count + 1, sizeof(uint32_t)), 0};
     const struct move *best = NULL;
     double most = 0;
@@ -341,19 +375,81 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
         repair->guess = points_text(arena, guess);
 }
 
-// Whether a text of ASCII bytes alone has nothing to look at.
-static bool is_plainly_clean(struct str text)
+// What a text has that is worth a closer look.
+struct symptoms {
+    bool misplaced;  // a character beyond ASCII out of its place
+    bool invisible;  // blanks and marks that clear_invisible() and compose() see to
+    bool question;   // a question mark, or U+FFFD
+    bool reference;  // an ampersand
+};
+
+// The code point that ends before `i`, 0 at the start.
+static uint32_t point_before(struct str text, size_t i)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (((unsigned char)text.s[i] & 0x80) || text.s[i] == '&' || text.s[i] == '?')
-            return false;
-    return true;
+    if (!i)
+        return 0;
+    size_t from = i - 1, broken;
+    while (from && i - from < 4 && ((unsigned char)text.s[from] & 0xC0) == 0x80)
+        from--;
+    return utf8_sequence(text.s + from, i - from, &broken) == i - from ? utf8_point(text.s + from, i - from) : 0xFFFD;
+}
+
+// The code point at `i`, 0 at the end; `*next` is where the next one begins.
+static uint32_t point_at(struct str text, size_t i, size_t *next)
+{
+    size_t broken;
+    *next = i;
+    if (i >= text.n)
+        return 0;
+    size_t n = utf8_sequence(text.s + i, text.n - i, &broken);
+    *next = i + (n ? n : broken);
+    return n ? utf8_point(text.s + i, n) : 0xFFFD;
+}
+
+// Looks at one character beyond ASCII; returns where the next one begins.
+static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
+{
+    size_t next, second;
+    struct letter_window window = {.letter = point_at(text, i, &next)};
+    uint32_t point = window.letter;
+    if (point == 0xFFFD)
+        symptoms->question = true;
+    if (point == 0xA0 || point == 0xAD || is_joining(point) || (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027)) ||
+        point == 0xFEFF)
+        symptoms->invisible = true;
+    window.before = point_before(text, i);
+    window.after = point_at(text, next, &second);
+    window.after2 = point_at(text, second, &second);
+    if (letter_focus(point) < 0) // only signs are judged by two characters before
+        window.before2 = i > 1 ? (unsigned char)text.s[i - 2] : 0;
+    else if (letter_is_upper(window.before) && i > 1)
+        window.before2 = point_before(text, i - (window.before < 0x80 ? 1 : 2));
+    symptoms->misplaced = symptoms->misplaced || letter_cost(&window) > SUSPICIOUS;
+    return next;
+}
+
+// Finds out what a text has, without memory of its own: most texts have nothing.
+static struct symptoms examine_text(struct str text)
+{
+    struct symptoms symptoms = {0};
+    for (size_t i = 0; i < text.n;) {
+        unsigned char byte = (unsigned char)text.s[i];
+        if (byte < 0x80) {
+            symptoms.question = symptoms.question || byte == '?';
+            symptoms.reference = symptoms.reference || byte == '&';
+            i++;
+        } else {
+            i = examine(text, i, &symptoms);
+        }
+    }
+    return symptoms;
 }
 
 bool repair_text(struct arena *arena, struct str text, struct repair *repair)
 {
     *repair = (struct repair){.text = text, .guess = STR("")};
-    if (is_plainly_clean(text))
+    struct symptoms symptoms = examine_text(text);
+    if (!symptoms.misplaced && !symptoms.invisible && !symptoms.question && !symptoms.reference)
         return false;
     struct arena *scratch = arena_child(arena);
     struct str resolved = text;
