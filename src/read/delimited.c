@@ -337,9 +337,47 @@ static size_t plain_run(const struct records_reader *reader, struct str piece)
     return n;
 }
 
+// Hands over a field that stands whole and plain at the start of a piece, without copying it; returns its length
+// with the separator or the line end after it, or 0.
+static size_t take_whole_field(struct records_reader *reader, struct str piece)
+{
+    char separator = reader->dialect->separator;
+    size_t n = 0;
+    if (!separator || piece.s[0] == '"' || piece.s[0] == ' ')
+        return 0;
+    while (n < piece.n && piece.s[n] != separator && piece.s[n] != '\n' && piece.s[n] != '\r')
+        n++;
+    if (n >= piece.n || n > reader->limit || (!n && !reader->in_record && piece.s[0] != separator))
+        return 0;
+    char end = piece.s[n];
+    if (!reader->in_record)
+        reader->record_line = reader->line;
+    reader->in_record = true;
+    reader->after_carriage = false;
+    if (reader->field)
+        reader->field(reader->context, &(struct field){reader->record_line, reader->column, str_slice(piece, 0, n), false});
+    reader->column++;
+    if (end != separator) {
+        ends_line(reader, end);
+        reader->in_record = false;
+        if (reader->record_ends)
+            reader->record_ends(reader->context, reader->record_line, reader->column);
+        reader->column = 0;
+    }
+    return n + 1;
+}
+
 void records_add(struct records_reader *reader, struct str piece)
 {
     for (size_t i = 0; i < piece.n;) {
+        size_t whole = 0;
+        if (reader->state == FIELD_START && !reader->text.n &&
+            !(reader->after_carriage && !reader->in_record && piece.s[i] == '\n'))
+            whole = take_whole_field(reader, str_slice(piece, i, piece.n));
+        if (whole) {
+            i += whole;
+            continue;
+        }
         size_t run = plain_run(reader, str_slice(piece, i, piece.n));
         if (run) {
             add_bytes(reader, piece.s + i, run);

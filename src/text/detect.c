@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Judging stops after so many characters: more of them change nothing.
-enum { MAX_WINDOWS = 30000, HEAD_SIZE = 1 << 16 };
+enum { MAX_WINDOWS = 4000, HEAD_SIZE = 1 << 16 };
 
 // Costs of what is no character of a page: a broken one in the middle of a text, one cut at the end of a field.
 static const double COST_BROKEN = 12, COST_CUT = 6.5, COST_UNDEFINED = 14;
@@ -142,14 +142,31 @@ static void judge_line(struct detector *detector, struct str line, uint32_t *poi
     }
 }
 
+// The length of the run at the start that is eight bytes at a time printable ASCII.
+static size_t printable_run(struct str text)
+{
+    static const uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
+    size_t n = 0;
+    while (n + 8 <= text.n) {
+        uint64_t word;
+        memcpy(&word, text.s + n, sizeof word);
+        // a byte above 0x7F, one below 0x20, or 0x7F
+        if ((word & high) || ((word - ones * 0x20) & ~word & high) || ((word + ones) & high))
+            break;
+        n += 8;
+    }
+    return n;
+}
+
 // Counts what the bytes of a line are; returns whether any is above 0x7F.
 static bool count_bytes(struct detector *detector, struct str line)
 {
     bool has_high = false;
-    for (size_t i = 0; i < line.n; i++) {
+    for (size_t i = printable_run(line); i < line.n; i++) {
         unsigned char byte = (unsigned char)line.s[i];
         if (byte >= 0x80) {
             has_high = true;
+            i += printable_run(str_slice(line, i + 1, line.n));
         } else if (byte < 0x20 || byte == 0x7F) {
             if (!byte)
                 detector->zeros++;
@@ -163,7 +180,7 @@ static bool count_bytes(struct detector *detector, struct str line)
 // Whether all of a line is valid UTF-8.
 static bool is_utf8(struct str line)
 {
-    for (size_t i = 0; i < line.n;) {
+    for (size_t i = printable_run(line); i < line.n;) {
         size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
         if (!n)
             return false;
@@ -262,8 +279,6 @@ static void choose_page(const struct detector *detector, struct detection *detec
 // Whether the bytes have what no text has: many control characters.
 static bool is_binary(const struct detector *detector)
 {
-    if (detector->zeros)
-        return true;
     return detector->controls * 50 > detector->bytes + 50;
 }
 

@@ -428,11 +428,30 @@ static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
     return next;
 }
 
+// Whether a word of eight bytes has one equal to a byte repeated in `pattern`.
+static bool has_byte(uint64_t word, uint64_t pattern)
+{
+    word ^= pattern;
+    return ((word - 0x0101010101010101) & ~word & 0x8080808080808080) != 0;
+}
+
+// The length of the run at the start that is eight bytes at a time ASCII without question marks and ampersands.
+static size_t plain_run(struct str text)
+{
+    size_t n = 0;
+    for (uint64_t word; n + 8 <= text.n; n += 8) {
+        memcpy(&word, text.s + n, sizeof word);
+        if ((word & 0x8080808080808080) || has_byte(word, 0x3F3F3F3F3F3F3F3F) || has_byte(word, 0x2626262626262626))
+            break;
+    }
+    return n;
+}
+
 // Finds out what a text has, without memory of its own: most texts have nothing.
 static struct symptoms examine_text(struct str text)
 {
     struct symptoms symptoms = {0};
-    for (size_t i = 0; i < text.n;) {
+    for (size_t i = plain_run(text); i < text.n;) {
         unsigned char byte = (unsigned char)text.s[i];
         if (byte < 0x80) {
             symptoms.question = symptoms.question || byte == '?';
@@ -440,6 +459,7 @@ static struct symptoms examine_text(struct str text)
             i++;
         } else {
             i = examine(text, i, &symptoms);
+            i += plain_run(str_slice(text, i, text.n));
         }
     }
     return symptoms;

@@ -25,14 +25,25 @@ static void csv_flush(struct csv *csv)
     csv->text.n = 0;
 }
 
+// Adds bytes; most of the time there is room.
+static inline void put(struct csv *csv, const char *bytes, size_t n)
+{
+    struct buffer *text = &csv->text;
+    if (n < text->capacity - text->n) {
+        memcpy(text->data + text->n, bytes, n);
+        text->n += n;
+    } else {
+        buffer_add(text, bytes, n);
+    }
+}
+
 // A field, in quotes where it needs them.
 static void csv_field(struct csv *csv, struct str text)
 {
-    bool quote = text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ');
-    for (size_t i = 0; i < text.n && !quote; i++)
-        quote = text.s[i] == csv->separator || text.s[i] == '"' || text.s[i] == '\n' || text.s[i] == '\r';
+    bool quote = text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ' || memchr(text.s, csv->separator, text.n) ||
+                            memchr(text.s, '"', text.n) || memchr(text.s, '\n', text.n) || memchr(text.s, '\r', text.n));
     if (!quote) {
-        buffer_add_str(&csv->text, text);
+        put(csv, text.s, text.n);
         return;
     }
     buffer_add_char(&csv->text, '"');
@@ -66,7 +77,7 @@ static void csv_number(struct csv *csv, const struct cell *cell, bool is_1904)
 static void csv_to_row(struct csv *csv, int32_t row)
 {
     while (csv->row < row) {
-        buffer_add_z(&csv->text, "\r\n");
+        put(csv, "\r\n", 2);
         csv->row++;
         csv->column = 0;
         if (csv->text.n > 1 << 16)
@@ -89,7 +100,7 @@ static void csv_cell(void *context, const struct sink_cell *cell)
     struct csv *csv = context;
     csv_to_row(csv, cell->row);
     for (; csv->column < cell->cell.column; csv->column++)
-        buffer_add_char(&csv->text, csv->separator);
+        put(csv, &csv->separator, 1);
     switch (cell->cell.type) {
     case CELL_NUMBER:
         csv_number(csv, &cell->cell, csv->is_1904);

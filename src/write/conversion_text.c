@@ -13,7 +13,7 @@
 #include <string.h>
 
 // Read in one go; at least twice DETECT_PIECE.
-enum { READ_SIZE = 1 << 18, SNIPPET = 60 };
+enum { READ_SIZE = 1 << 18, SNIPPET = 60, WITNESS_SIZE = 1 << 14 };
 
 // A file read in pieces that end where a detector or a converter may be interrupted.
 struct pieces {
@@ -30,6 +30,7 @@ struct stream {
     struct converter *converter;
     struct arena *piece;             // goes after each piece
     struct buffer out;               // UTF-8 of the piece
+    struct buffer mended;            // the same, repaired
     struct records_reader records;
     const struct column_profiles *profiles;
     uint64_t record;                 // its number; empty ones count
@@ -85,18 +86,20 @@ static bool find_encoding(struct conversion_job *job, struct pieces *pieces, str
     return detection->kind != TEXT_BINARY;
 }
 
-// Moves line and column over the output up to an offset.
+// Moves line and column over the output up to an offset. Line ends are line feeds, or returns where there is none.
 static void count_places(struct stream *stream, size_t to)
 {
-    const char *bytes = stream->out.data;
-    for (size_t i = stream->counted; i < to; i++) {
-        if (bytes[i] == '\n' || (bytes[i] == '\r' && !(i + 1 < stream->out.n && bytes[i + 1] == '\n'))) {
-            stream->line++;
-            stream->column = 0;
-        } else if (((unsigned char)bytes[i] & 0xC0) != 0x80) {
-            stream->column++;
-        }
+    const char *bytes = stream->out.data, *start = bytes + stream->counted, *end = bytes + to, *found;
+    if (to == stream->counted)
+        return;
+    char mark = memchr(bytes, '\n', stream->out.n) ? '\n' : '\r';
+    while ((found = memchr(start, mark, (size_t)(end - start)))) {
+        stream->line++;
+        stream->column = 0;
+        start = found + 1;
     }
+    for (; start < end; start++)
+        stream->column += ((unsigned char)*start & 0xC0) != 0x80;
     stream->counted = to;
 }
 
@@ -127,10 +130,10 @@ struct str convert_repair(struct conversion_job *job, struct conversion *convers
 // The length of the first line, its end included.
 static size_t line_length(struct str text)
 {
-    size_t n = 0;
-    while (n < text.n && text.s[n] != '\n' && text.s[n] != '\r')
-        n++;
-    return n < text.n ? n + 1 : n;
+    const char *feed = text.n ? memchr(text.s, '\n', text.n) : NULL;
+    size_t n = feed ? (size_t)(feed - text.s) + 1 : text.n;
+    const char *carriage = n ? memchr(text.s, '\r', n) : NULL;
+    return carriage && carriage + 1 != feed ? (size_t)(carriage - text.s) + 1 : n;
 }
 
 // Counts the lines that a repair changed and keeps the first.
@@ -165,16 +168,45 @@ static void count_lines(struct stream *stream, struct str text)
     }
 }
 
+// Repairs a piece of text and counts it: small ones as a whole, so that their lines bear witness for one another,
+// others line by line.
+static struct str repair_piece(struct stream *stream, struct str text)
+{
+    struct conversion *conversion = stream->conversion;
+    struct repair repair;
+    if (text.n <= WITNESS_SIZE) {
+        if (repair_text(stream->piece, text, &repair))
+            count_changed_lines(stream->job, conversion, text, repair.text);
+        conversion->lost += repair.lost;
+        return repair.text;
+    }
+    struct buffer *mended = &stream->mended;
+    size_t kept = 0; // what comes before it is in `mended`, if anything changed
+    mended->n = 0;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        struct str line = str_slice(text, at, text.n);
+        n = line.n = line_length(line);
+        struct str now = convert_repair(stream->job, conversion, stream->piece, line);
+        if (now.s == line.s)
+            continue;
+        buffer_add(mended, text.s + kept, at - kept);
+        buffer_add_str(mended, now);
+        kept = at + n;
+    }
+    if (!kept)
+        return text;
+    buffer_add(mended, text.s + kept, text.n - kept);
+    return buffer_str(mended);
+}
+
 // Hands on a piece as text.
 static void put_text(struct stream *stream, struct str text)
 {
     struct conversion_job *job = stream->job;
-    struct repair repair = {.text = text};
     count_lines(stream, text);
-    if (!job->keep_text && repair_text(stream->piece, text, &repair))
-        count_changed_lines(job, stream->conversion, text, repair.text);
-    stream->conversion->lost += repair.lost;
-    if (job->out && repair.text.n && !job->out->write(job->out->context, repair.text.s, repair.text.n))
+    if (!job->keep_text)
+        text = repair_piece(stream, text);
+    if (job->out && text.n && !job->out->write(job->out->context, text.s, text.n))
         job->failed = true;
 }
 
@@ -314,7 +346,7 @@ bool convert_text_file(struct conversion_job *job, struct conversion *conversion
         conversion->reason = STR(CONVERSION_NO_TEXT);
         return false;
     }
-    struct stream stream = {.job = job, .conversion = conversion, .out.arena = job->arena, .is_first = true};
+    struct stream stream = {.job = job, .conversion = conversion, .out.arena = job->arena, .mended.arena = job->arena, .is_first = true};
     stream.converter = converter_new(job->arena, &detection);
     conversion->is_text = conversion->has_encoding = true;
     conversion->second = detection.second;
