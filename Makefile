@@ -1,7 +1,7 @@
 # cuadra: `make` builds, `make check` tests, `make demo` shows. `make help` lists the goals, `V=1` shows the commands.
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
 
 # What can be chosen: make BUILD=build-clang CC=clang, make PREFIX=/usr install DESTDIR=/tmp/package, EXTRA=-Werror.
 BUILD    ?= build
@@ -27,9 +27,10 @@ CFLAGS   += -std=c11 $(OPT) $(WARNINGS) $(EXTRA)
 LDLIBS    = $(LIBS) $$(cat $(BUILD)/iconv)
 COMPILE   = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 
-# `make V=1` shows every command; without it a line says what is made.
+# `make V=1` shows every command, `make -s` nothing; else a line says what is made.
 Q        := $(if $(V),,@)
-say       = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+SILENT   := $(findstring s,$(firstword -$(MAKEFLAGS)))
+say       = $(if $(V)$(SILENT),@:,@printf '  %-5s %s\n' $(1) $(2))
 
 OBJECTS  := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 LIBRARY  := $(filter-out $(BUILD)/obj/cli/%,$(OBJECTS))
