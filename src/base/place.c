@@ -4,7 +4,7 @@
 
 struct place place_of_file(struct str file)
 {
-    return (struct place){.file = file, .row = -1, .column = -1, .row_to = -1, .column_to = -1};
+    return (struct place){.file = file, .sheet_index = -1, .row = -1, .column = -1, .row_to = -1, .column_to = -1};
 }
 
 struct place place_of_cell(struct str file, struct str sheet, int32_t row, int32_t column)

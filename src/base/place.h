@@ -11,6 +11,7 @@
 struct place {
     struct str file;           // as shown to the user: below the folder given, else the file's name
     struct str sheet;          // empty: the whole file, or a file without sheets
+    int32_t sheet_index;       // of the sheet in its workbook, from 0; -1: the whole file
     int32_t row, column;       // -1: the whole sheet (a line of a text has a row and column -1)
     int32_t row_to, column_to; // last cell of a range; -1: the one cell
 };

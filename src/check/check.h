@@ -15,6 +15,6 @@ void check_records(struct arena *scratch, const struct config *config, const rec
 
 // Puts all findings of a run in reading order: files by the bytes of their path, sheets as in the workbook, then
 // row, column and rule; what belongs to no place comes last. Sets `order` accordingly.
-void findings_sort(struct arena *scratch, const record_list *records, struct findings *findings);
+void findings_sort(struct arena *scratch, struct findings *findings);
 
 #endif

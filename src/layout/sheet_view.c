@@ -35,7 +35,9 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
 struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     struct str name = sheet->grid->has_name ? sheet->grid->name : (struct str){0};
-    return place_of_cell(sheet->extraction->source->name, name, row, column);
+    struct place place = place_of_cell(sheet->extraction->source->name, name, row, column);
+    place.sheet_index = sheet->index;
+    return place;
 }
 
 // Whether a cell holds something that a person sees.

@@ -211,7 +211,7 @@ static enum cuadra_status read_budget(void *context)
         return run_fail(run, CUADRA_E_INTERNAL, "%s", "cuadra_run_consolidate");
     enum cuadra_status status = budget_read(run, call->path);
     if (status == CUADRA_OK)
-        findings_sort(run->arena, &run->records, &run->findings);
+        findings_sort(run->arena, &run->findings);
     return status;
 }
 

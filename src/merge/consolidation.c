@@ -67,7 +67,7 @@ static enum cuadra_status judge(struct cuadra_run *run, int32_t fiscal_year, int
     if (run->earlier.count)
         compare_records(scratch, &run->config, &run->earlier, &inside, &run->findings);
     enum cuadra_status status = accepted_apply(run);
-    findings_sort(scratch, &run->records, &run->findings);
+    findings_sort(scratch, &run->findings);
     arena_free(scratch);
     *judged = intake;
     return status;

@@ -16,9 +16,17 @@ bool figure_is_number(const struct figure *figure)
     return figure->kind == FIGURE_NUMBER;
 }
 
+// A cell of the record's sheet.
+static struct place place_in_sheet(const struct record *record, int32_t row, int32_t column)
+{
+    struct place place = place_of_cell(record->source->name, record->sheet, row, column);
+    place.sheet_index = record->sheet_index;
+    return place;
+}
+
 struct place record_row_place(const struct record *record)
 {
-    struct place place = place_of_cell(record->source->name, record->sheet, record->row, record->column);
+    struct place place = place_in_sheet(record, record->row, record->column);
     place.row_to = record->row;
     place.column_to = record->column_to;
     return place;
@@ -28,7 +36,7 @@ struct place record_figure_place(const struct record *record, const struct figur
 {
     if (figure->row < 0 || figure->column < 0)
         return record_row_place(record);
-    return place_of_cell(record->source->name, record->sheet, figure->row, figure->column);
+    return place_in_sheet(record, figure->row, figure->column);
 }
 
 struct place record_text_place(const struct record *record, enum record_text text)
@@ -36,5 +44,5 @@ struct place record_text_place(const struct record *record, enum record_text tex
     const struct text_field *field = &record->texts[text];
     if (!field->is_there || field->row < 0 || field->column < 0)
         return record_row_place(record);
-    return place_of_cell(record->source->name, record->sheet, field->row, field->column);
+    return place_in_sheet(record, field->row, field->column);
 }

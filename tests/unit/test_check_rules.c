@@ -142,7 +142,7 @@ static int count_findings(const struct example *example, const char *text)
     read_ini(&bench, example->ini);
     read_records(&bench, text, &bench.records);
     check_records(bench.arena, &bench.config, &bench.records, 0, &bench.findings);
-    findings_sort(bench.arena, &bench.records, &bench.findings);
+    findings_sort(bench.arena, &bench.findings);
     int count = 0;
     for (const struct finding *finding = bench.findings.first; finding; finding = finding->next) {
         struct str message = finding_message(bench.arena, finding);
