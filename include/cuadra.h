@@ -200,6 +200,12 @@ enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records
 enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                            const char *path);
 
+// ---- Transparency ----
+
+// Writes the national transparency formats of indicators out of the consolidation, a sheet a fraction.
+// CUADRA_E_CONFIG when [transparencia] has a date that is none, CUADRA_E_OUTPUT when the file could not be written.
+enum cuadra_status cuadra_run_transparency(cuadra_run *run, const char *path);
+
 // ---- Database ----
 
 // Adds the consolidation to the SQLite base at `path`, made when it is not there: tables entregas, indicadores,

@@ -135,7 +135,7 @@ static void add_groups(struct ledger *ledger, const struct cuadra_run *run, cons
 void accounting_money(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){arena, columns, sizeof columns / sizeof *columns, {0}};
+    *ledger = (struct ledger){.arena = arena, .columns = columns, .column_count = sizeof columns / sizeof *columns};
     add_programmes(ledger, run);
     add_groups(ledger, run, BUDGET_TEXT_AXIS, BUDGET_TEXT_NO_AXIS, &all->axes, run->budget->axes);
     add_groups(ledger, run, BUDGET_TEXT_OBJECTIVE, BUDGET_TEXT_NO_OBJECTIVE, &all->objectives, run->budget->objectives);
@@ -152,7 +152,7 @@ static const struct ledger_column finding_columns[] = {
 
 void accounting_findings(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
-    *ledger = (struct ledger){arena, finding_columns, sizeof finding_columns / sizeof *finding_columns, {0}};
+    *ledger = (struct ledger){.arena = arena, .columns = finding_columns, .column_count = sizeof finding_columns / sizeof *finding_columns};
     for (const struct finding *finding = run->findings.first; finding; finding = finding->next) {
         if (finding->rule != RULE_PRESUPUESTO_NO_CUADRA && finding->rule != RULE_FISICO_FINANCIERO)
             continue;

@@ -49,7 +49,7 @@ struct str modality_of(const struct cuadra_run *run, size_t programme)
 void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){arena, row_columns, sizeof row_columns / sizeof *row_columns, {0}};
+    *ledger = (struct ledger){.arena = arena, .columns = row_columns, .column_count = sizeof row_columns / sizeof *row_columns};
     for (size_t i = 0; i < all->indicators.count; i++) {
         const struct indicator *indicator = &all->indicators.items[i];
         const struct calculation *calculation = &indicator->calculation;
@@ -88,7 +88,7 @@ static double programme_weight(const struct consolidation *all, size_t programme
 void accounting_programmes(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){arena, programme_columns, sizeof programme_columns / sizeof *programme_columns, {0}};
+    *ledger = (struct ledger){.arena = arena, .columns = programme_columns, .column_count = sizeof programme_columns / sizeof *programme_columns};
     for (size_t i = 0; i < all->programmes.count; i++) {
         const struct group *programme = &all->programmes.items[i];
         ledger_text(ledger, programme->key.key);
@@ -220,7 +220,7 @@ void accounting_controls(struct arena *arena, const struct cuadra_run *run, cons
                          const struct ledger *programmes, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){arena, control_columns, sizeof control_columns / sizeof *control_columns, {0}};
+    *ledger = (struct ledger){.arena = arena, .columns = control_columns, .column_count = sizeof control_columns / sizeof *control_columns};
     struct control control = {ledger, arena};
     struct expected expected = sum_indicators(all);
     const struct {

@@ -83,18 +83,19 @@ void ledger_to_sheet(const struct ledger *ledger, struct sheet *sheet)
 {
     struct style header = {.bold = 1, .wrap = 1, .down = DOWN_CENTRE, .fill = COLOUR(0xE7EAEE), .bottom = BORDER_THIN};
     int32_t columns = (int32_t)ledger->column_count, rows = (int32_t)ledger_rows(ledger);
+    int32_t top = ledger->header_row;
     for (int32_t column = 0; column < columns; column++) {
         struct style style = {.number = ledger->columns[column].show, .down = DOWN_TOP};
         style.wrap = ledger->columns[column].show == SHOW_TEXT && ledger->columns[column].width > 30;
         sheet_column(sheet, column, column, ledger->columns[column].width, &style);
-        sheet_text(sheet, 0, column, str_of(ledger->columns[column].heading), &header);
-        for (int32_t row = 0; row < rows && row + 1 < SHEET_ROW_LIMIT; row++)
-            put_cell(ledger, sheet, row + 1, column, &ledger->cells.items[(size_t)row * (size_t)columns + (size_t)column],
+        sheet_text(sheet, top, column, str_of(ledger->columns[column].heading), &header);
+        for (int32_t row = 0; row < rows && top + row + 1 < SHEET_ROW_LIMIT; row++)
+            put_cell(ledger, sheet, top + row + 1, column, &ledger->cells.items[(size_t)row * (size_t)columns + (size_t)column],
                      &style);
     }
-    sheet_freeze(sheet, 1, 0);
-    sheet_filter(sheet, 0, 0, rows, columns - 1);
-    struct print_setup print = {.title_from = 0, .title_to = 0, .footer = STR("&R&P / &N"), .last_row = -1};
+    sheet_freeze(sheet, top + 1, 0);
+    sheet_filter(sheet, top, 0, top + rows, columns - 1);
+    struct print_setup print = {.title_from = top, .title_to = top, .footer = STR("&R&P / &N"), .last_row = -1};
     sheet_print(sheet, &print);
 }
 

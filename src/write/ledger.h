@@ -30,6 +30,7 @@ struct ledger {
     const struct ledger_column *columns;
     size_t column_count;
     VECTOR(struct ledger_cell) cells; // row by row
+    int32_t header_row;               // of the sheet; 0 unless titles stand above
 };
 
 // Adds the next cell of the row; a row is full when every column has one.

@@ -171,7 +171,7 @@ static void test_draft_is_read(void **state)
     struct config config = read_good(buffer_str(&draft).s);
     assert_true(config.green == 90 && config.cap == 100 && config.financial_gap == 20 && !config.has_levels);
     assert_int_equal(config.descending, DESCENDING_INVERSE);
-    assert_int_equal(config.transparency.count, 0);
+    assert_int_equal(config.transparency.count, 3);
 }
 
 int main(void)
