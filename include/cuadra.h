@@ -214,6 +214,23 @@ enum cuadra_status cuadra_run_transparency(cuadra_run *run, const char *path);
 // nothing. One transaction: on CUADRA_E_OUTPUT the base is as it was.
 enum cuadra_status cuadra_run_database(cuadra_run *run, const char *path);
 
+// ---- What was understood ----
+
+enum cuadra_explanation_format {
+    CUADRA_EXPLAIN_TEXT, // for a person
+    CUADRA_EXPLAIN_JSON, // one JSON object
+    CUADRA_EXPLAIN_HTML  // a page with each sheet drawn as a grid, its fields in colours
+};
+
+// Shows what is understood of one file: sheets, tables, columns and why, headings, rows. After cuadra_run_read()
+// (whatever that gave), which reads the configuration. CUADRA_E_NOTHING_READ when the file cannot be read,
+// CUADRA_E_OUTPUT when the sink refused.
+enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
+                                      const struct cuadra_sink *out);
+// The same into a file, written whole or not at all.
+enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
+                                               const char *path);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

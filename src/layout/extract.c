@@ -23,6 +23,12 @@ struct walk {
     struct sheet_reading *reading;
 };
 
+// Remembers what a row was taken for.
+static void note(struct walk *walk, int32_t row, enum row_use use)
+{
+    *VECTOR_ADD(walk->sheet->extraction->scratch, &walk->reading->rows) = (struct row_note){row, use};
+}
+
 // Brings the contexts of the tables in force up to date.
 static void refresh_contexts(struct walk *walk)
 {
@@ -99,6 +105,8 @@ static bool read_labelled_row(struct walk *walk, size_t at, int32_t row)
     bool is_row = labelled_row_read(walk->sheet, &walk->tables.items[at], &walk->contexts[at - walk->first],
                                     walk->headings.count, row, open, &is_new);
     walk->had_row = walk->had_row || is_row;
+    if (is_row)
+        note(walk, row, is_new ? USE_RECORD : USE_CONTINUED);
     if (is_row && is_new)
         *VECTOR_ADD(walk->sheet->extraction->keep, &walk->reading->records) = open->record;
     return is_row;
@@ -118,14 +126,20 @@ static bool read_table_row(struct walk *walk, size_t at, int32_t row)
         walk->had_row = true;
         if (report_shift(sheet, table, row)) {
             walk->reading->left_out++;
+            note(walk, row, USE_SHIFTED);
             return true;
         }
+        note(walk, row, USE_RECORD);
         *VECTOR_ADD(sheet->extraction->keep, &walk->reading->records) = row_read(sheet, table, context, row);
         return true;
     case ROW_TOTAL:
+        note(walk, row, USE_TOTAL);
+        return true;
     case ROW_SIGNATURE:
+        note(walk, row, USE_SIGNATURE);
         return true;
     case ROW_LOST:
+        note(walk, row, USE_LOST);
         report_lost(sheet, table, row);
         return true;
     case ROW_EMPTY:
@@ -179,7 +193,8 @@ static void read_row(struct walk *walk, int32_t row)
         walk->run++;
         walk->had_row = false;
     }
-    heading_row_read(walk->sheet, row, walk->run, &walk->headings);
+    bool is_label = heading_row_read(walk->sheet, row, walk->run, &walk->headings);
+    note(walk, row, is_label ? USE_HEADING : USE_TEXT);
 }
 
 // A layout has a place for the area when its heading says so in brackets or any level has one.
@@ -226,15 +241,21 @@ void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
     int32_t header_to = -1;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= header_to)
+        if (row <= header_to) {
+            note(&walk, row, USE_HEADER);
             continue;
+        }
         if (next < walk.tables.count && walk.tables.items[next].header <= row) {
             header_to = enter_tables(&walk, &next);
-            if (row <= header_to)
+            if (row <= header_to) {
+                note(&walk, row, USE_HEADER);
                 continue;
+            }
         }
         if (row != walk.values_row)
             read_row(&walk, row);
+        else
+            note(&walk, row, USE_HEADING);
     }
     reading->tables = walk.tables;
     reading->headings = walk.headings;
@@ -373,7 +394,7 @@ static void forget_repeated(const struct extraction *extraction, const struct sh
             findings_take_back(extraction->findings, readings[i - 1].before, readings[i - 1].last);
 }
 
-void workbook_extract(const struct extraction *extraction, record_list *records)
+struct workbook_reading workbook_extract(const struct extraction *extraction, record_list *records)
 {
     size_t count = extraction->workbook->sheets.count;
     struct sheet_view *sheets = arena_array(extraction->scratch, count + 1, sizeof *sheets);
@@ -400,12 +421,13 @@ void workbook_extract(const struct extraction *extraction, record_list *records)
         for (size_t k = 0; k < readings[i].records.count && !readings[i].is_left_out; k++)
             *VECTOR_ADD(extraction->keep, records) = readings[i].records.items[k];
     }
+    return (struct workbook_reading){sheets, readings, count};
 }
 
 void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
                     const struct config *config, const struct source *source, const struct workbook *workbook,
                     bool ignore_layouts, struct findings *findings, record_list *records)
 {
-    struct extraction extraction = {arena, scratch, vocabulary, config, source, workbook, ignore_layouts, findings, NULL};
+    struct extraction extraction = {arena, scratch, vocabulary, config, source, workbook, ignore_layouts, findings};
     workbook_extract(&extraction, records);
 }

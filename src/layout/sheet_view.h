@@ -17,7 +17,6 @@ struct extraction {
     const struct workbook *workbook;
     bool ignore_layouts;
     struct findings *findings;
-    struct explanation *explanation; // NULL: nobody asks what was understood
 };
 
 struct sheet_view {
