@@ -10,6 +10,18 @@
 int xlsx_bid(struct reading *reading);
 void xlsx_read(struct reading *reading);
 
+// OpenDocument spreadsheets, packed (.ods, .ots) or flat (.fods).
+int ods_bid(struct reading *reading);
+void ods_read(struct reading *reading);
+
+// SpreadsheetML 2003: one XML file, often named .xls or .xml.
+int xmlss_bid(struct reading *reading);
+void xmlss_read(struct reading *reading);
+
+// Tables of a web page, often saved as .xls.
+int html_bid(struct reading *reading);
+void html_read(struct reading *reading);
+
 // Delimited text: .csv, .tsv, .txt.
 int csv_bid(struct reading *reading);
 void csv_read(struct reading *reading);

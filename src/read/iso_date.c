@@ -55,7 +55,7 @@ static int64_t days_from_civil(int64_t year, int month, int day)
 }
 
 // "YYYY-MM-DD" as days of the epoch in force.
-static bool read_date(struct cursor *cursor, bool is_1904, double *days)
+static bool read_date(struct cursor *cursor, enum date_system system, double *days)
 {
     int year = fixed_digits(cursor, 4);
     int month = take(cursor, '-') ? fixed_digits(cursor, 2) : -1;
@@ -63,9 +63,9 @@ static bool read_date(struct cursor *cursor, bool is_1904, double *days)
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31)
         return false;
     int64_t serial = days_from_civil(year, month, day) - days_from_civil(1899, 12, 30);
-    if (is_1904)
+    if (system == DATES_1904)
         serial -= SERIAL_OF_1904;
-    else if (serial > 0 && serial < MARCH_1900)
+    else if (system == DATES_1900 && serial > 0 && serial < MARCH_1900)
         serial--; // the 1900 system counts a 29th of February that never was
     *days = (double)serial;
     return true;
@@ -87,7 +87,7 @@ static bool read_time(struct cursor *cursor, double *days)
     return cursor->at == cursor->end;
 }
 
-bool iso_date_serial(struct str text, bool is_1904, double *serial)
+bool iso_date_serial(struct str text, enum date_system system, double *serial)
 {
     text = str_trim(text);
     struct cursor cursor = {text.s, text.s + text.n};
@@ -98,7 +98,7 @@ bool iso_date_serial(struct str text, bool is_1904, double *serial)
         *serial = time;
         return true;
     }
-    if (!read_date(&cursor, is_1904, &days))
+    if (!read_date(&cursor, system, &days))
         return false;
     if (cursor.at < cursor.end && !((take(&cursor, 'T') || take(&cursor, ' ')) && read_time(&cursor, &time)))
         return take(&cursor, 'Z') && cursor.at == cursor.end ? (*serial = days, true) : false;

@@ -198,7 +198,7 @@ static bool fill_cell(struct sheet *sheet, struct sink_cell *cell)
         sheet_set_text(cell, CELL_ERROR, str_trim(text));
         break;
     case DECLARED_DATE:
-        if (iso_date_serial(text, sheet->reading->workbook->is_1904, &cell->cell.number)) {
+        if (iso_date_serial(text, sheet->reading->workbook->is_1904 ? DATES_1904 : DATES_1900, &cell->cell.number)) {
             cell->cell.type = CELL_NUMBER;
             sheet_apply_format(sheet, cell);
         } else

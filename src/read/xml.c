@@ -28,6 +28,8 @@ static const struct {
     {SPACE_NUMBER, "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
     {SPACE_MANIFEST, "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
     {SPACE_CHOICE, "http://schemas.openxmlformats.org/markup-compatibility/2006"},
+    {SPACE_CALC, "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"},
+    {SPACE_2003_EXCEL, "urn:schemas-microsoft-com:office:excel"},
     {SPACE_2003, "urn:schemas-microsoft-com:office:spreadsheet"},
     {SPACE_2003_OFFICE, "urn:schemas-microsoft-com:office:office"},
     {SPACE_XML, "http://www.w3.org/XML/1998/namespace"},

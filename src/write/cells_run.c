@@ -18,7 +18,8 @@ struct request {
 static bool is_text_in_disguise(const struct source *source)
 {
     static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods"};
-    if (!source->container || strcmp(source->container, "csv") != 0)
+    if (!source->container || (strcmp(source->container, "csv") != 0 && strcmp(source->container, "tsv") != 0 &&
+                               strcmp(source->container, "txt") != 0))
         return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(source->name, str_of(endings[i])))

@@ -127,7 +127,8 @@ static void finish(struct draft *draft, lxw_worksheet *sheet)
             while (continues(draft, below + 1, column, "^"))
                 below++;
             if (right > column || below > row)
-                worksheet_merge_range(sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)below, (lxw_col_t)right, "", NULL);
+                worksheet_merge_range(sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)below, (lxw_col_t)right, "",
+                                      NULL);
             put(sheet, row, column, text);
         }
         if (draft->hidden[row]) {
