@@ -62,11 +62,13 @@ enum traffic_light traffic_light_of(const struct config *config, struct amount p
 {
     if (!percentage.is_known)
         return LIGHT_NONE;
-    if (percentage.value > config->over)
+    // What is 70 but for the last bits of a quotient is 70: the workbook's formulas compare ROUND(x,9) of the fraction.
+    double value = round(percentage.value * 1e7) / 1e7;
+    if (value > config->over)
         return LIGHT_OVER;
-    if (percentage.value >= config->green)
+    if (value >= config->green)
         return LIGHT_GREEN;
-    return percentage.value >= config->yellow ? LIGHT_YELLOW : LIGHT_RED;
+    return value >= config->yellow ? LIGHT_YELLOW : LIGHT_RED;
 }
 
 // P - A with blank as 0; unknown when both are blank.

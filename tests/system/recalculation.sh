@@ -1,67 +1,47 @@
-# Recalculating the consolidated workbook changes nothing; an actual that is changed changes all that rests on it.
-command -v soffice >/dev/null || { echo "LibreOffice is not here"; exit 77; }
-command -v jq >/dev/null || { echo "jq is not here"; exit 77; }
-export HOME=$PWD
+# LibreOffice recalculates every formula of the consolidated workbook to the value that stands in it; and an actual
+# changed in Indicadores changes what rests on it.
+command -v soffice >/dev/null || { echo "LibreOffice is not here: no formula was recalculated"; exit 77; }
 
-# recalculate BOOK: BOOK as LibreOffice saves it after calculating every formula, in recalculated/.
-mkdir -p profile/user
-cat >profile/user/registrymodifications.xcu <<'END'
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-END
-recalculate() {
-    timeout 300 soffice "-env:UserInstallation=file://$PWD/profile" --headless --convert-to xlsx --outdir recalculated \
-        "$1" >soffice.log 2>&1
-    [ -s "recalculated/$1" ] || { cat soffice.log; echo "LibreOffice did not save $1"; exit 1; }
+# same BOOK: recalculating changes no cell of the workbook.
+same() {
+    sh "$TOP/tests/tools/recalculate.sh" "$1" again || exit
+    cuadra celdas "$1" >before.jsonl && cuadra celdas "again/$1" >after.jsonl || exit 1
+    awk -f "$TOP/tests/tools/same_cells.awk" before.jsonl after.jsonl >differences || { head -20 differences; echo "$1 changed"; exit 1; }
+    formulas=$((formulas + $(unzip -p "$1" 'xl/worksheets/*.xml' | grep -o '<f>' | wc -l)))
 }
 
-# values BOOK: its cells as "sheet ref" to value, one object.
-values() {
-    cuadra celdas "$1" | jq -n '[inputs | select(.ref and has("v")) | {key: (.sheet + "!" + .ref), value: .v}] | from_entries'
-}
-
-# compare BEFORE AFTER: prints the cells whose values differ by more than rounding.
-compare() {
-    jq -r -n --slurpfile before "$1" --slurpfile after "$2" '
-        def number: if type == "number" then . else (tonumber? // null) end;
-        $before[0] as $b | $after[0] as $a | ($b | keys_unsorted[]) as $k
-        | ($b[$k] | number) as $x | ($a[$k] | number) as $y
-        | if $x != null and $y != null
-          then (($x - $y) | fabs) as $d | (if ($x | fabs) > 1 then ($x | fabs) else 1 end) as $scale
-               | select($d > 1e-9 * $scale) | "\($k): \($x) became \($y)"
-          else select($b[$k] != $a[$k] and $b[$k] != "" ) | "\($k): \($b[$k]) became \($a[$k])" end'
-}
-
-for folder in "$EXAMPLES/entregas" ${SHARED:+"$SHARED/corpus/municipio"}; do
-    rm -rf recalculated
-    cuadra consolidar "$folder" -o book.xlsx --forzar --silencioso
-    [ $? -le 1 ] || exit 1
-    values book.xlsx >before.json
-    recalculate book.xlsx
-    values recalculated/book.xlsx >after.json
-    compare before.json after.json >changes.txt
-    [ ! -s changes.txt ] || { head -20 changes.txt; echo "$(wc -l <changes.txt) cells changed in $folder"; exit 1; }
-done
-cells=$(jq length before.json)
-
-# The first quarter's actual of the first evaluable indicator that has one, in another proportion to its target.
+# cell SHEET HEADER ROW: the reference of the column with that header in a row of the listing.
 column() {
-    cuadra celdas book.xlsx | jq -r "select(.sheet == \"Indicadores\" and .v == \"$1\") | .ref" | head -n 1 | tr -d '0-9'
+    grep "^{\"sheet\":\"$1\",\"ref\":\"[A-Z]*5\",\"t\":\"s\",\"v\":\"$2\"}" before.jsonl | sed 's/.*"ref":"\([A-Z]*\)5".*/\1/'
 }
-actual=$(column 'Avance 1T') target=$(column 'Meta 1T') leaf=$(column 'Evaluable')
-row=$(jq -r --arg a "Indicadores!$actual" --arg t "Indicadores!$target" --arg l "Indicadores!$leaf" '
-    . as $v | def number($k): $v[$k] // "0" | tostring | tonumber? // 0;
-    [range(2; 400) | tostring | select(number($l + .) == 1 and number($t + .) > 0 and number($a + .) > 0)][0] // ""' before.json)
-[ -n "$row" ] || { echo "no evaluable indicator with an actual in the first quarter"; exit 1; }
-cp book.xlsx changed.xlsx
-change_cell changed.xlsx xl/worksheets/sheet6.xml "$actual$row" 0.125 || exit 1
-recalculate changed.xlsx
-values recalculated/changed.xlsx >changed.json
-compare before.json changed.json >changes.txt
-for sheet in Resumen 'Por eje' 'Por programa' 'Por unidad' Indicadores Alineación Totales; do
-    grep -q "^$sheet!" changes.txt || { head -20 changes.txt; echo "nothing changed in $sheet"; exit 1; }
+
+formulas=0
+cuadra consolidar "$EXAMPLES/entregas" --config "$EXAMPLES/cuadra.ini" --silencioso -o ejemplos.xlsx 2>errors
+[ -s ejemplos.xlsx ] || { cat errors; exit 1; }
+same ejemplos.xlsx
+for variant in "" "-w" "-d directo" "-w -h"; do
+    name=invented$(echo "$variant" | tr -d ' ').xlsx
+    "$TOOLS/make_workbook" $variant 400 "$name" || exit 1
+    same "$name"
 done
-echo "$cells cells equal, $(wc -l <changes.txt) follow a change"
+
+cuadra celdas ejemplos.xlsx >before.jsonl || exit 1
+evaluable=$(column Indicadores Evaluable) target=$(column Indicadores "Meta 1T") actual=$(column Indicadores "Avance 1T")
+row=$(sed -n "s/^{\"sheet\":\"Indicadores\",\"ref\":\"$evaluable\([0-9]*\)\",\"t\":\"n\",\"v\":1}/\1/p" before.jsonl |
+    while read -r row; do
+        grep -q "^{\"sheet\":\"Indicadores\",\"ref\":\"$target$row\",\"t\":\"n\",\"v\":[1-9]" before.jsonl &&
+            grep -q "^{\"sheet\":\"Indicadores\",\"ref\":\"$actual$row\",\"t\":\"n\",\"v\":[1-9]" before.jsonl && echo "$row" && break
+    done)
+[ -n "$row" ] || { echo "no indicator to change"; exit 1; }
+cp ejemplos.xlsx changed.xlsx
+"$TOOLS/set_cell" changed.xlsx xl/worksheets/sheet6.xml "$actual$row" 0.125 || exit 1
+sh "$TOP/tests/tools/recalculate.sh" changed.xlsx again || exit
+cuadra celdas again/changed.xlsx >after.jsonl || exit 1
+awk -f "$TOP/tests/tools/same_cells.awk" before.jsonl after.jsonl >differences
+total=$(grep '^{"sheet":"Por eje","ref":"B[0-9]*","t":"s","v":"Total"}' before.jsonl | sed 's/.*"ref":"B\([0-9]*\)".*/\1/')
+for header in "1er. Trim. %" "Acumulado %" "Anual %"; do
+    cell=$(column "Por eje" "$header")$total
+    grep -q "^{\"sheet\":\"Por eje\",\"ref\":\"$cell\"" differences || { echo "Por eje!$cell did not follow Indicadores!$actual$row"; exit 1; }
+done
+grep -q '^{"sheet":"Resumen"' differences || { echo "Resumen did not follow"; exit 1; }
+echo "$formulas formulas recalculated"
