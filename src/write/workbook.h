@@ -161,6 +161,8 @@ bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str pn
 // The first `characters` characters of a text, without a copy.
 struct str utf8_cut(struct str text, size_t characters);
 struct str cell_text(struct arena *arena, struct str text);
+// Without control characters and invalid bytes: what charts repeat from cells must be so.
+struct str plain_text(struct arena *arena, struct str text);
 // A sheet name that Excel takes: at most 31 characters, none of []:*?/\ or control, no apostrophe at the ends.
 struct str clean_sheet_name(struct arena *arena, struct str name);
 // The way from the folder of the file `from` to the file `to`, with "/" and percent-encoded as a link wants it;

@@ -101,8 +101,7 @@ struct str utf8_cut(struct str text, size_t characters)
     return str_slice(text, 0, at);
 }
 
-// The text without control characters, invalid bytes as U+FFFD.
-static struct str without_controls(struct arena *arena, struct str text)
+struct str plain_text(struct arena *arena, struct str text)
 {
     struct buffer clean = {.arena = arena};
     for (size_t at = 0, length = 0; at < text.n; at += length) {
@@ -119,7 +118,7 @@ static struct str without_controls(struct arena *arena, struct str text)
 
 const char *attribute_text(struct arena *arena, struct str text, size_t limit)
 {
-    struct str clean = without_controls(arena, text);
+    struct str clean = plain_text(arena, text);
     if (clean.n > limit) {
         size_t n = limit;
         while (n && ((unsigned char)clean.s[n] & 0xC0) == 0x80)
@@ -131,7 +130,7 @@ const char *attribute_text(struct arena *arena, struct str text, size_t limit)
 
 struct str clean_sheet_name(struct arena *arena, struct str name)
 {
-    struct str clean = without_controls(arena, name);
+    struct str clean = plain_text(arena, name);
     char *bytes = arena_copy(arena, clean.s, clean.n);
     for (size_t i = 0; i < clean.n; i++)
         if (memchr("[]:*?/\\", bytes[i], 7))

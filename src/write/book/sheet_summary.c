@@ -137,6 +137,7 @@ static void write_axis(struct report *report, struct sheet *sheet, int32_t row, 
     const struct palette *palette = &report->palette;
     const struct style *percent = palette_look(palette, kind, LOOK_PERCENT);
     struct str name = kind == ROW_TOTAL ? str_of(report_text(REPORT_TOTAL)) : group_name(group, REPORT_NO_AXIS);
+    name = plain_text(report->arena, name); // the chart repeats it
     sheet_row(sheet, row, row_points(lines_needed(name, widths[AXIS_NAME])), 0, false);
     sheet_text(sheet, row, AXIS_KEY, group->key.key, palette_look(palette, kind, LOOK_CODE));
     sheet_text(sheet, row, AXIS_NAME, name, palette_look(palette, kind, LOOK_WRAPPED));
