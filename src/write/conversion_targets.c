@@ -46,13 +46,15 @@ static void csv_field(struct csv *csv, struct str text)
         put(csv, text.s, text.n);
         return;
     }
-    buffer_add_char(&csv->text, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] == '"')
-            buffer_add_char(&csv->text, '"');
-        buffer_add_char(&csv->text, text.s[i]);
+    put(csv, "\"", 1);
+    for (const char *found; (found = memchr(text.s, '"', text.n));) { // quotes inside are doubled
+        size_t n = (size_t)(found - text.s) + 1;
+        put(csv, text.s, n);
+        put(csv, "\"", 1);
+        text = str_slice(text, n, text.n);
     }
-    buffer_add_char(&csv->text, '"');
+    put(csv, text.s, text.n);
+    put(csv, "\"", 1);
 }
 
 // A number as a person would type it.

@@ -259,6 +259,16 @@ static void begin(struct stream *stream, struct str text)
     job->cells.sheet_begins(job->cells.context, &(struct sheet_head){.name = STR("Datos"), .has_name = true});
 }
 
+// Counts the characters that say that one is lost, new ones and those that the text came with.
+static void count_marks(struct conversion *conversion, struct str text)
+{
+    for (const char *found; text.n && (found = memchr(text.s, '\xEF', text.n));) {
+        size_t at = (size_t)(found - text.s);
+        conversion->lost += str_starts(str_slice(text, at, 3), STR("\xEF\xBF\xBD"));
+        text = str_slice(text, at + 1, text.n);
+    }
+}
+
 // Converts one piece and hands it on.
 static void take_piece(struct stream *stream, struct str piece, bool is_last)
 {
@@ -268,6 +278,8 @@ static void take_piece(struct stream *stream, struct str piece, bool is_last)
     converter_add(stream->converter, piece, is_last, &stream->out, &listener);
     count_places(stream, stream->out.n);
     struct str text = buffer_str(&stream->out);
+    if (stream->job->keep_text) // else the repairs count them
+        count_marks(stream->conversion, text);
     if (stream->is_first)
         begin(stream, text);
     stream->piece = arena_child(stream->job->arena);
@@ -291,8 +303,6 @@ static void finish(struct stream *stream)
         job->cells.sheet_ends(job->cells.context);
     }
     stream->conversion->rows += stream->row_has_something;
-    if (job->keep_text) // else the repairs counted them as they went by
-        stream->conversion->lost += converter_lost(stream->converter);
 }
 
 // Keeps how the two best encodings read the first text that tells them apart.
