@@ -8,6 +8,7 @@
 // Days from 1899-12-30 and from 1904-01-01 to 1970-01-01.
 enum { SINCE_1900 = 25569, SINCE_1904 = 24107 };
 
+// The date so many days after 1970-01-01.
 void calendar_date(int64_t days, int *year, int *month, int *day)
 {
     days += 719468;
@@ -20,6 +21,8 @@ void calendar_date(int64_t days, int *year, int *month, int *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
+// A serial number as "2024-12-31", "2024-12-31 14:30:00" or, below one, "14:30:00"; returns the length, 0 when it is
+// no date between the years 1 and 9999.
 size_t calendar_serial_text(char text[CALENDAR_SIZE], double serial, int is_1904)
 {
     if (!(serial >= 0 && serial < 2958466))
@@ -37,6 +40,7 @@ size_t calendar_serial_text(char text[CALENDAR_SIZE], double serial, int is_1904
         days++;
     calendar_date(days - (is_1904 ? SINCE_1904 : SINCE_1900), &year, &month, &day);
     if (seconds)
-        return (size_t)snprintf(text, CALENDAR_SIZE, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute, second);
+        return (size_t)snprintf(text, CALENDAR_SIZE, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute,
+                                second);
     return (size_t)snprintf(text, CALENDAR_SIZE, "%04d-%02d-%02d", year, month, day);
 }

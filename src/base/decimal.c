@@ -80,9 +80,9 @@ static const char *scan_exponent(const char *at, const char *end, struct scanned
 static bool parse_extended(const struct scanned *seen, double *number)
 {
 #if LDBL_MANT_DIG == 64 && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    static const long double powers[] = {
-        1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,  1e10L, 1e11L, 1e12L, 1e13L,
-        1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L, 1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+    static const long double powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+                                         1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+                                         1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
     uint64_t bits;
     if (seen->digits > 19 || seen->exponent < -27 || seen->exponent > 27)
         return false;
@@ -99,6 +99,7 @@ static bool parse_extended(const struct scanned *seen, double *number)
 #endif
 }
 
+// Reads "[+-]digits[.digits][e[+-]digits]", the whole of it, correctly rounded; false when it is not that.
 bool decimal_parse(const char *text, size_t size, double *number)
 {
     const char *at = text, *end = text + size;
@@ -128,8 +129,7 @@ bool decimal_parse(const char *text, size_t size, double *number)
 }
 
 // snprintf of numbers in the C locale, whatever the caller's is.
-__attribute__((format(printf, 3, 4)))
-static size_t print(char *text, size_t size, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static size_t print(char *text, size_t size, const char *format, ...)
 {
     locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before = c == (locale_t)0 ? (locale_t)0 : uselocale(c);
@@ -144,6 +144,7 @@ static size_t print(char *text, size_t size, const char *format, ...)
     return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
 }
 
+// Prints with `digits` significant digits, as %.<digits>g in the C locale; returns the length.
 size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
 {
     if (number == 0)
@@ -157,6 +158,7 @@ size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
     return print(text, DECIMAL_SIZE, "%.*g", digits, number);
 }
 
+// Prints the shortest text that reads back as the same number.
 size_t decimal_shortest(char text[DECIMAL_SIZE], double number)
 {
     size_t n = 0;
@@ -169,6 +171,7 @@ size_t decimal_shortest(char text[DECIMAL_SIZE], double number)
     return n;
 }
 
+// Prints with a fixed number of decimals, rounded half away from zero on the decimal that people see.
 size_t decimal_fixed(char text[DECIMAL_FIXED_SIZE], double number, int decimals)
 {
     // 2.675 is stored a little lower; people see 2.675 and expect 2.68.
@@ -176,6 +179,7 @@ size_t decimal_fixed(char text[DECIMAL_FIXED_SIZE], double number, int decimals)
     return print(text, DECIMAL_FIXED_SIZE, "%.*f", decimals, number + away);
 }
 
+// The number at 15 significant digits: 0.1 + 0.2 becomes 0.3.
 double decimal_clean(double number)
 {
     if (!isfinite(number) || (fabs(number) < 1e15 && number == (double)(int64_t)number))
@@ -186,6 +190,7 @@ double decimal_clean(double number)
     return decimal_parse(text, n, &clean) ? clean : number;
 }
 
+// The number times ten to the power, exact for what people type: 0.07 by 2 is 7.
 double decimal_shift(double number, int power)
 {
     if (!isfinite(number) || number == 0)

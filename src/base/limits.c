@@ -2,6 +2,7 @@
 // The limits as values; the table is limits.h.
 #include "base/limit_values.h"
 
+// The defaults.
 struct limits limits_default(void)
 {
     return (struct limits){

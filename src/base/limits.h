@@ -2,7 +2,8 @@
 // Every limit on what a file may ask for, in one table, each with its reason. They are absolute: honest
 // parts of a workbook inflate 299 to 1, so a ratio cannot tell a bomb from a blank form.
 // LIMIT(name, key in [limites] of cuadra.ini, default, reason)
-LIMIT(file_bytes, "bytes_archivo", 512LL << 20, "a submission is a few hundred KB; what is larger is no spreadsheet of a unit")
+LIMIT(file_bytes, "bytes_archivo", 512LL << 20,
+      "a submission is a few hundred KB; what is larger is no spreadsheet of a unit")
 LIMIT(entry_bytes, "bytes_parte", 1LL << 30, "the largest honest sheet seen inflates to 400 MB")
 LIMIT(workbook_bytes, "bytes_libro", 2LL << 30, "all parts that are read of one workbook")
 LIMIT(entries, "partes", 20000, "parts in a package; a workbook of 1,000 sheets with drawings has 6,000")

@@ -3,9 +3,9 @@
 #include "base/map.h"
 
 // uthash takes memory through these; the arena is the owner, so nothing is ever given back.
-#define uthash_malloc(size) arena_alloc(map->arena, (size))
+#define uthash_malloc(size)      arena_alloc(map->arena, (size))
 #define uthash_free(block, size) ((void)(block))
-#define uthash_fatal(message) memory_fail(arena_memory(map->arena))
+#define uthash_fatal(message)    memory_fail(arena_memory(map->arena))
 #include <uthash.h>
 
 struct entry {
@@ -33,12 +33,14 @@ static struct entry *find_entry(const struct map *map, struct str key)
     return entry;
 }
 
+// The value of the key, or NULL.
 void *map_find(const struct map *map, struct str key)
 {
     struct entry *entry = find_entry(map, key);
     return entry ? entry->value : NULL;
 }
 
+// Sets the value of the key; the key is copied.
 void map_set(struct map *map, struct str key, void *value)
 {
     struct entry *entry = find_entry(map, key);
@@ -50,11 +52,13 @@ void map_set(struct map *map, struct str key, void *value)
     entry->value = value;
 }
 
+// Sets the value of the key; the key is copied.
 size_t map_count(const struct map *map)
 {
     return HASH_COUNT(map->entries);
 }
 
+// Calls `visit` for each pair in the order of insertion.
 void map_each(const struct map *map, void (*visit)(void *context, struct str key, void *value), void *context)
 {
     for (struct entry *entry = map->entries; entry; entry = entry->hh.next)

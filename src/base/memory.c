@@ -42,6 +42,7 @@ static void default_put(void *context, void *block)
     free(block);
 }
 
+// Fills `memory` with malloc and free, or with the caller's allocator when one is given (may be NULL).
 void memory_init(struct memory *memory, const struct cuadra_allocator *allocator)
 {
     memory->get = allocator ? allocator->get : default_get;
@@ -50,6 +51,7 @@ void memory_init(struct memory *memory, const struct cuadra_allocator *allocator
     memory->on_failure = NULL;
 }
 
+// Runs `body(context)`; returns what it returns, or CUADRA_E_MEMORY when memory ran out inside.
 enum cuadra_status memory_guard(struct memory *memory, enum cuadra_status (*body)(void *context), void *context)
 {
     jmp_buf here;
@@ -65,6 +67,7 @@ enum cuadra_status memory_guard(struct memory *memory, enum cuadra_status (*body
     return status;
 }
 
+// Unwinds to the innermost guard.
 _Noreturn void memory_fail(struct memory *memory)
 {
     if (memory->on_failure)
@@ -72,6 +75,7 @@ _Noreturn void memory_fail(struct memory *memory)
     abort(); // a public function without a guard: a mistake of the program
 }
 
+// A new root arena; NULL without memory (the only arena call that can fail by value).
 struct arena *arena_new(struct memory *memory)
 {
     struct arena *arena = memory->get(memory->context, sizeof *arena);
@@ -82,6 +86,7 @@ struct arena *arena_new(struct memory *memory)
     return arena;
 }
 
+// A new arena that goes with `parent` unless it is freed before.
 struct arena *arena_child(struct arena *parent)
 {
     struct arena *arena = arena_new(parent->memory);
@@ -121,6 +126,7 @@ static void drop_arena(struct arena *arena)
     memory->put(memory->context, arena);
 }
 
+// Frees the arena, its children, and runs the deferred releases, newest first.
 void arena_free(struct arena *arena)
 {
     if (!arena)
@@ -145,6 +151,7 @@ void arena_free(struct arena *arena)
     }
 }
 
+// The memory context the arena draws from.
 struct memory *arena_memory(struct arena *arena)
 {
     return arena->memory;
@@ -197,6 +204,7 @@ static void *try_alloc(struct arena *arena, size_t size)
     return memset(bytes, 0, size);
 }
 
+// `size` zeroed bytes, aligned for any type; never NULL.
 void *arena_alloc(struct arena *arena, size_t size)
 {
     void *bytes = try_alloc(arena, size);
@@ -205,6 +213,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     return bytes;
 }
 
+// `count` zeroed elements of `size` bytes; an overflowing product counts as out of memory; never NULL.
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
@@ -212,6 +221,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+// A copy of `size` bytes with a zero byte after them.
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)
@@ -222,6 +232,7 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
     return copy;
 }
 
+// Calls release(handle) when the arena goes, or at once when there is no memory to remember it.
 void arena_defer(struct arena *arena, void (*function)(void *handle), void *handle)
 {
     struct release *release = try_alloc(arena, sizeof *release);

@@ -87,6 +87,7 @@ static bool scan(struct str text, struct scanned *scanned)
     return scanned->count && has_open == has_close && (!is_grouped || group == 3);
 }
 
+// Reads an amount as accounting writes it: "1,050,000.00", "$ 1050000", "(25.5)", "25.50-", "1.050.000,00".
 bool money_parse(struct str text, int64_t *units)
 {
     struct scanned scanned = {.count = 0};
@@ -112,6 +113,7 @@ static uint64_t size_of(int64_t units)
     return units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
 }
 
+// "1050000.5", without trailing zeros.
 struct str money_text(struct arena *arena, int64_t units)
 {
     uint64_t size = size_of(units);
@@ -124,6 +126,7 @@ struct str money_text(struct arena *arena, int64_t units)
     return text;
 }
 
+// "$1,050,000.50", at least two decimals.
 struct str money_shown(struct arena *arena, int64_t units)
 {
     uint64_t size = size_of(units), whole = size / MONEY_SCALE, part = size % MONEY_SCALE;
@@ -142,6 +145,7 @@ struct str money_shown(struct arena *arena, int64_t units)
     return buffer_str(&shown);
 }
 
+// The sum; unknown when either is, or when it overflows.
 struct money money_add(struct money a, struct money b)
 {
     struct money sum = {a.is_known && b.is_known, 0};
@@ -150,6 +154,7 @@ struct money money_add(struct money a, struct money b)
     return sum;
 }
 
+// The difference, the same way.
 struct money money_subtract(struct money a, struct money b)
 {
     struct money difference = {a.is_known && b.is_known, 0};
@@ -158,6 +163,7 @@ struct money money_subtract(struct money a, struct money b)
     return difference;
 }
 
+// 100·part/whole as a number; the only place where money leaves exact decimals.
 double money_percentage(int64_t part, int64_t whole)
 {
     return decimal_clean(100.0 * (double)part / (double)whole);

@@ -6,24 +6,27 @@
 #include <stdio.h>
 #include <string.h>
 
+// A string that borrows a zero-terminated one; NULL gives the empty string.
 struct str str_of(const char *zero_terminated)
 {
     return (struct str){zero_terminated, zero_terminated ? strlen(zero_terminated) : 0};
 }
 
+// A copy in the arena.
 struct str str_copy(struct arena *arena, struct str string)
 {
     return (struct str){arena_copy(arena, string.s, string.n), string.n};
 }
 
+// The same bytes, zero-terminated, in the arena.
 const char *str_z(struct arena *arena, struct str string)
 {
     return arena_copy(arena, string.s, string.n);
 }
 
 // vsnprintf twice: once to measure, once into the arena.
-__attribute__((format(printf, 2, 0)))
-static struct str format_va(struct arena *arena, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static struct str format_va(struct arena *arena, const char *format,
+                                                                  va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -36,6 +39,7 @@ static struct str format_va(struct arena *arena, const char *format, va_list arg
     return (struct str){bytes, (size_t)n};
 }
 
+// printf into a new string of the arena.
 struct str str_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
@@ -55,6 +59,7 @@ bool str_is(struct str string, const char *zero_terminated)
     return str_equal(string, str_of(zero_terminated));
 }
 
+// Byte order, as strcmp.
 int str_compare(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -62,16 +67,19 @@ int str_compare(struct str a, struct str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+// Byte order, as strcmp.
 bool str_starts(struct str string, struct str prefix)
 {
     return string.n >= prefix.n && str_equal(str_slice(string, 0, prefix.n), prefix);
 }
 
+// Byte order, as strcmp.
 bool str_ends(struct str string, struct str suffix)
 {
     return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
 }
 
+// Where `needle` begins, or SIZE_MAX.
 size_t str_find(struct str string, struct str needle)
 {
     if (!needle.n)
@@ -88,6 +96,7 @@ size_t str_find(struct str string, struct str needle)
     return SIZE_MAX;
 }
 
+// From byte `from`, `n` bytes; both are cut to what there is.
 struct str str_slice(struct str string, size_t from, size_t n)
 {
     if (from > string.n)
@@ -102,6 +111,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+// Without ASCII blanks, tabs and line ends at both ends.
 struct str str_trim(struct str string)
 {
     while (string.n && is_blank(string.s[0]))
@@ -146,6 +156,7 @@ void buffer_add_char(struct buffer *buffer, char c)
     buffer_add(buffer, &c, 1);
 }
 
+// printf at the end; the same limits as str_format.
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
     va_list arguments;
@@ -155,6 +166,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     buffer_add_str(buffer, string);
 }
 
+// What is in it now; it stays the buffer's memory until the buffer grows.
 struct str buffer_str(const struct buffer *buffer)
 {
     return (struct str){buffer->data ? buffer->data : "", buffer->n};

@@ -15,9 +15,9 @@
     }
 
 // A pointer to a new zeroed last element. Pointers to older elements are no longer valid after it.
-#define VECTOR_ADD(arena, vector)                                                                      \
-    ((vector)->items = vector_room((arena), (vector)->items, (vector)->count, &(vector)->capacity,     \
-                                   sizeof *(vector)->items),                                           \
+#define VECTOR_ADD(arena, vector)                                                                              \
+    ((vector)->items =                                                                                         \
+         vector_room((arena), (vector)->items, (vector)->count, &(vector)->capacity, sizeof *(vector)->items), \
      &(vector)->items[(vector)->count++])
 
 // The items with room for one more, moved if need be.

@@ -23,6 +23,7 @@ static enum cuadra_status refuse(struct arena *arena, struct str path, int line,
     return CUADRA_E_CONFIG;
 }
 
+// Reads the file's bytes, of any encoding.
 enum cuadra_status acceptances_read(struct arena *arena, struct str path, struct str bytes, acceptances *list,
                                     struct str *message)
 {
@@ -83,18 +84,18 @@ static bool accepts(struct arena *arena, const struct acceptance *entry, const s
 }
 
 // Says of a line that it does nothing.
-static void report_idle(struct arena *arena, struct str file, const struct acceptance *entry,
-                        struct findings *findings)
+static void report_idle(struct arena *arena, struct str file, const struct acceptance *entry, struct findings *findings)
 {
     struct finding *finding = finding_add(findings, RULE_ACEPTACION_SIN_EFECTO, place_of_file(file));
     finding_text(findings, finding, "linea", str_format(arena, "%d", entry->line));
-    finding_text(findings, finding, "declarado",
-                 str_format(arena, "%s, %.*s, %.*s", rule_text(entry->rule)->id, STR_ARG(entry->unit),
-                            STR_ARG(entry->where)));
+    finding_text(
+        findings, finding, "declarado",
+        str_format(arena, "%s, %.*s, %.*s", rule_text(entry->rule)->id, STR_ARG(entry->unit), STR_ARG(entry->where)));
     finding_text(findings, finding, "motivo",
                  phrase(entry->reason.n ? PHRASE_ACCEPTED_UNUSED : PHRASE_ACCEPTED_WITHOUT_REASON));
 }
 
+// Marks the findings that the list accepts, and adds a finding for each line that does nothing.
 void acceptances_apply(struct arena *scratch, struct str file, acceptances *list, struct findings *findings)
 {
     for (struct finding *finding = findings->first; list->count && finding; finding = finding->next) {
@@ -136,19 +137,20 @@ static bool is_listed(struct arena *arena, const acceptances *list, const struct
     return false;
 }
 
+// Adds to `text` a line without reason for each finding that no line of the list stands for yet; returns how many.
 size_t acceptances_propose(struct arena *scratch, const acceptances *list, const struct findings *findings,
                            struct buffer *text)
 {
     struct map *proposed = map_new(scratch);
     size_t count = 0;
     for (const struct finding *finding = findings->first; finding; finding = finding->next) {
-        bool needs_none = finding->accepted.s || finding->severity == CUADRA_NOTE ||
-                          finding->rule == RULE_ACEPTACION_SIN_EFECTO;
+        bool needs_none =
+            finding->accepted.s || finding->severity == CUADRA_NOTE || finding->rule == RULE_ACEPTACION_SIN_EFECTO;
         if (needs_none || is_listed(scratch, list, finding))
             continue;
-        struct str line = str_format(scratch, "%s\t%.*s\t%.*s\t\n", rule_text(finding->rule)->id,
-                                     STR_ARG(finding->unit.n ? finding->unit : STR("*")),
-                                     STR_ARG(where_of(scratch, finding)));
+        struct str line =
+            str_format(scratch, "%s\t%.*s\t%.*s\t\n", rule_text(finding->rule)->id,
+                       STR_ARG(finding->unit.n ? finding->unit : STR("*")), STR_ARG(where_of(scratch, finding)));
         if (map_find(proposed, line))
             continue;
         map_set(proposed, line, text);

@@ -9,7 +9,7 @@
 
 // One line of the file.
 struct acceptance {
-    int line;               // one-based
+    int line; // one-based
     enum rule rule;
     struct str unit, where; // as written; "" or "*": any
     struct str reason;      // "" accepts nothing yet

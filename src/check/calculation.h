@@ -27,17 +27,18 @@ enum scale_group { SCALE_TARGETS, SCALE_ANNUAL_TARGET, SCALE_ACTUALS, SCALE_CUMU
 
 // An indicator's figures as used, and what follows from them. Percentages in points, uncapped.
 struct calculation {
-    int cutoff;                      // 0 to 4: quarters that count (0: none reported)
-    bool is_rescaled[SCALE_GROUPS];  // read with factor 100: finding escala-mixta
-    double factor[SCALE_GROUPS];     // 1 or 100
-    struct amount target[QUARTERS], actual[QUARTERS]; // scale mended; a blank that counts as 0 is known and 0; actuals unknown after the cutoff
-    bool actual_missing[QUARTERS];   // blank though programmed: counts as 0
-    struct amount annual_target;     // as declared, scale mended; rule(P1..P4) when blank
+    int cutoff;                     // 0 to 4: quarters that count (0: none reported)
+    bool is_rescaled[SCALE_GROUPS]; // read with factor 100: finding escala-mixta
+    double factor[SCALE_GROUPS];    // 1 or 100
+    struct amount target[QUARTERS],
+        actual[QUARTERS]; // scale mended; a blank that counts as 0 is known and 0; actuals unknown after the cutoff
+    bool actual_missing[QUARTERS]; // blank though programmed: counts as 0
+    struct amount annual_target;   // as declared, scale mended; rule(P1..P4) when blank
     bool annual_target_declared;
     struct amount cumulative_declared; // scale mended
     enum accumulation rule;
-    bool rule_is_fixed;              // by the layout or cuadra.ini
-    bool annual_mismatch;            // meta-anual-no-cuadra
+    bool rule_is_fixed;   // by the layout or cuadra.ini
+    bool annual_mismatch; // meta-anual-no-cuadra
     struct amount target_to_date, actual_to_date;
     struct amount percentage[QUARTERS], percentage_cumulative, percentage_annual;
     struct amount variance[QUARTERS], variance_cumulative, variance_annual;

@@ -8,7 +8,6 @@
 #include "read/reader.h"
 #include "text/fold.h"
 
-
 enum { ROWS_PER_ARENA = 256 }; // what the rules use as they go is given back after so many
 
 // The functions of the rules, in the order of the table.
@@ -24,6 +23,7 @@ void no_check(struct check *check, const struct view *view)
     (void)view;
 }
 
+// A new finding of the record at a place, with what aceptados.tsv knows it by.
 struct finding *check_report(struct check *check, const struct record *record, enum rule rule, struct place place)
 {
     struct finding *finding = finding_add(check->findings, rule, place);
@@ -32,6 +32,7 @@ struct finding *check_report(struct check *check, const struct record *record, e
     return finding;
 }
 
+// The same at one of its figures, with the figure as {declarado}.
 struct finding *check_report_figure(struct check *check, const struct record *record, enum rule rule,
                                     const struct figure *figure)
 {
@@ -40,6 +41,7 @@ struct finding *check_report_figure(struct check *check, const struct record *re
     return finding;
 }
 
+// Sets `name` to the figure's cell and value ("O12: 100"), or to "en blanco".
 void check_cite(struct check *check, struct finding *finding, const char *name, const struct record *record,
                 const struct figure *figure)
 {
@@ -56,40 +58,46 @@ void check_cite(struct check *check, struct finding *finding, const char *name, 
                  has_cell ? str_format(check->arena, "%.*s: %.*s", STR_ARG(cell), STR_ARG(value)) : value);
 }
 
+// The keys of the groups that a record belongs to; folded, for the maps above.
 struct str key_of_unit(struct arena *arena, const struct record *record)
 {
     return record->unit.key.n ? fold_key(arena, record->unit.key) : fold_label(arena, record->unit.name);
 }
 
+// The keys of the groups that a record belongs to; folded, for the maps above.
 struct str key_of_programme(struct arena *arena, const struct record *record)
 {
-    struct str key = record->programme.key.n ? fold_key(arena, record->programme.key)
-                                             : fold_label(arena, record->programme.name);
+    struct str key =
+        record->programme.key.n ? fold_key(arena, record->programme.key) : fold_label(arena, record->programme.name);
     return str_format(arena, "%d\t%.*s", record->fiscal_year, STR_ARG(key));
 }
 
+// The keys of the groups that a record belongs to; folded, for the maps above.
 struct str key_of_assignment(struct arena *arena, const struct record *record)
 {
     return str_format(arena, "%.*s\t%.*s", STR_ARG(key_of_unit(arena, record)),
                       STR_ARG(key_of_programme(arena, record)));
 }
 
+// The keys of the groups that a record belongs to; folded, for the maps above.
 struct str key_of_submission(struct arena *arena, const struct record *record)
 {
     return str_format(arena, "%.*s\t%.*s", STR_ARG(record->source->name), STR_ARG(key_of_assignment(arena, record)));
 }
 
+// The keys of the groups that a record belongs to; folded, for the maps above.
 struct str key_of_children(struct arena *arena, const struct record *record, struct str parent)
 {
-    return str_format(arena, "%.*s\t%.*s", STR_ARG(key_of_submission(arena, record)),
-                      STR_ARG(fold_key(arena, parent)));
+    return str_format(arena, "%.*s\t%.*s", STR_ARG(key_of_submission(arena, record)), STR_ARG(fold_key(arena, parent)));
 }
 
+// Whether the figure should be a number and is not: what depends on it follows from another finding.
 bool figure_is_unreadable(const struct figure *figure)
 {
     return figure->kind == FIGURE_ERROR || figure->kind == FIGURE_NOT_NUMBER;
 }
 
+// Whether any of the first `n` figures is unreadable, or has no cell in this layout.
 bool figures_are_broken(const struct figures *figures, int n)
 {
     bool broken = false;
@@ -98,11 +106,13 @@ bool figures_are_broken(const struct figures *figures, int n)
     return broken;
 }
 
+// Whether a figure is a number other than 0, or one above 0.
 bool figure_is_positive(const struct figure *figure)
 {
     return figure->kind == FIGURE_NUMBER && figure->value > 0;
 }
 
+// "la suma", "el promedio", "el último".
 struct str rule_phrase(enum accumulation rule)
 {
     return phrase(rule == ACCUMULATE_MEAN   ? PHRASE_THE_MEAN
@@ -119,6 +129,7 @@ void list_add(struct list *list, struct str item)
     list->count++;
 }
 
+// "V14", "V14 y W14", "V14, W14 y Y14"; call it once, at the end.
 struct str list_text(struct list *list)
 {
     if (list->count > 1)
@@ -128,6 +139,7 @@ struct str list_text(struct list *list)
     return buffer_str(&list->text);
 }
 
+// The objectives that [alineacion] gives the record, or NULL.
 const struct config_entry *alignment_of(struct check *check, const struct record *record)
 {
     const config_entries *entries = &check->config->alignment;
@@ -207,6 +219,7 @@ static void look_at(const struct check *check, size_t index, struct view *view)
     view->is_mixed = scale_is_mixed(view);
 }
 
+// Checks the records and adds what is wrong to `findings`.
 void check_records(struct arena *scratch, const struct config *config, const record_list *records, int cutoff,
                    struct findings *findings)
 {

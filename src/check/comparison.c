@@ -15,10 +15,10 @@
 
 // What the earlier side says of one indicator.
 struct past {
-    const struct record *record;           // of the latest quarter
-    int reported;                          // its quarter
-    const struct record *of[QUARTERS];     // who reported each quarter last; NULL: nobody
-    bool is_found;                         // the later side has it
+    const struct record *record;       // of the latest quarter
+    int reported;                      // its quarter
+    const struct record *of[QUARTERS]; // who reported each quarter last; NULL: nobody
+    bool is_found;                     // the later side has it
 };
 
 typedef VECTOR(struct past *) pasts;
@@ -218,8 +218,8 @@ static void compare_targets(struct comparison *comparison, const struct record *
                       &before->target.t[q]);
         target_changed = true;
     }
-    if (!target_changed && differs(&now->target.annual, reading->annual_target, &before->target.annual,
-                                   old.annual_target))
+    if (!target_changed &&
+        differs(&now->target.annual, reading->annual_target, &before->target.annual, old.annual_target))
         report_change(comparison, RULE_META_MODIFICADA, phrase(PHRASE_TARGET_OF_YEAR), now, &now->target.annual, before,
                       &before->target.annual);
 }
@@ -253,18 +253,19 @@ static void report_gone(struct comparison *comparison)
         const struct record *now = map_find(comparison->assignments, assignment_of(comparison, before, true));
         if (comparison->all.items[i]->is_found || !now)
             continue;
-        struct finding *finding =
-            finding_add(findings, RULE_INDICADOR_DESAPARECIDO, place_of_file(now->source->name));
+        struct finding *finding = finding_add(findings, RULE_INDICADOR_DESAPARECIDO, place_of_file(now->source->name));
         finding->unit = str_copy(findings->arena, now->unit.key.n ? now->unit.key : now->unit.name);
         finding->key = str_copy(findings->arena, before->key);
         struct place place = record_row_place(before);
         struct str name = before->texts[TEXT_INDICATOR].text;
         finding_text(findings, finding, "indicador",
-                     before->key.n ? str_format(comparison->arena, "%.*s %.*s", STR_ARG(before->key), STR_ARG(name)) : name);
+                     before->key.n ? str_format(comparison->arena, "%.*s %.*s", STR_ARG(before->key), STR_ARG(name))
+                                   : name);
         finding_text(findings, finding, "lugar", place_text(comparison->arena, &place));
     }
 }
 
+// Adds the findings on `now` against `before`.
 void compare_records(struct arena *scratch, const struct config *config, const record_list *before,
                      const record_list *now, struct findings *findings)
 {

@@ -48,7 +48,6 @@ void check_evidence(struct check *check, const struct view *view)
     struct amount actual = view->judged.actual_to_date;
     if (!evidence->is_there || evidence->text.n || !actual.is_known || actual.value <= 0)
         return;
-    struct finding *finding =
-        check_report(check, record, RULE_SIN_EVIDENCIA, record_text_place(record, TEXT_EVIDENCE));
+    struct finding *finding = check_report(check, record, RULE_SIN_EVIDENCIA, record_text_place(record, TEXT_EVIDENCE));
     finding_number(check->findings, finding, "avance", actual.value);
 }

@@ -69,6 +69,7 @@ static void set_parents(struct arena *scratch, struct leaf_item *items, size_t c
     }
 }
 
+// Sets the parents and the leaves of all indicators of one unit, programme and year.
 void leaves_mark(struct arena *scratch, const struct config *config, struct leaf_item *items, size_t count)
 {
     set_parents(scratch, items, count);

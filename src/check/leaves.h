@@ -10,9 +10,9 @@
 // An indicator of one unit, programme and year, in reading order.
 struct leaf_item {
     enum level level;
-    struct str key;    // .s NULL: none
-    size_t parent;     // out: index of the component of an activity; SIZE_MAX: none
-    bool is_leaf;      // out
+    struct str key; // .s NULL: none
+    size_t parent;  // out: index of the component of an activity; SIZE_MAX: none
+    bool is_leaf;   // out
 };
 
 // Sets the parents and the leaves of all indicators of one unit, programme and year.

@@ -13,21 +13,21 @@
 #include <math.h>
 
 enum {
-    PASTED_BYTES = 40,      // shorter texts may well be the same on two rows
-    WORDS_BETWEEN = 14,     // of "11 … de 79"
-    WORDS_AROUND = 6,       // of a quarter's name, or of a percentage
-    MOST_WORDS = 4000       // of a text
+    PASTED_BYTES = 40,  // shorter texts may well be the same on two rows
+    WORDS_BETWEEN = 14, // of "11 … de 79"
+    WORDS_AROUND = 6,   // of a quarter's name, or of a percentage
+    MOST_WORDS = 4000   // of a text
 };
 
 static const double PERCENT_TOLERANCE = 0.51; // percentage points: texts round
 
 // A word or number of a text.
 struct word {
-    struct str text;   // folded; of a number its digits
+    struct str text; // folded; of a number its digits
     bool is_number, is_percent;
     double value;
     int decimals;
-    int sentence;      // counts up at each end of a sentence
+    int sentence; // counts up at each end of a sentence
 };
 
 // A text cut into words.
@@ -140,17 +140,17 @@ static bool word_is(const struct words *words, int i, const char *text)
     return i >= 0 && i < words->count && !words->items[i].is_number && str_is(words->items[i].text, text);
 }
 
-static const char *const planned[] = {"program", "proyect", "planea", "planific", "previst", "compromet", "agend",
-                                      "calendariz", NULL};
+static const char *const planned[] = {"program",   "proyect", "planea",     "planific", "previst",
+                                      "compromet", "agend",   "calendariz", NULL};
 static const char *const target_word[] = {"meta", NULL};
-static const char *const achieved[] = {"logr", "alcanz", "cumpl", "avance", "meta", "obtuv", "obtien", "obten",
-                                       "porcentaj", "efica", "resultado", NULL};
+static const char *const achieved[] = {"logr",   "alcanz", "cumpl",     "avance", "meta",      "obtuv",
+                                       "obtien", "obten",  "porcentaj", "efica",  "resultado", NULL};
 static const char *const of_year[] = {"anual", "acumul", "ano", "ejercicio", "fecha", NULL};
-static const char *const of_other_time[] = {"program", "proxim", "siguient", "anterior", "hasta", "para", "partir",
-                                            "compar", "respect", "posterior", "reprogram", "diferi", "desde", "entre",
-                                            NULL};
-static const char *const months[] = {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-                                     "septiembre", "setiembre", "octubre", "noviembre", "diciembre", NULL};
+static const char *const of_other_time[] = {"program",   "proxim", "siguient", "anterior", "hasta",
+                                            "para",      "partir", "compar",   "respect",  "posterior",
+                                            "reprogram", "diferi", "desde",    "entre",    NULL};
+static const char *const months[] = {"enero",  "febrero",    "marzo",     "abril",   "mayo",      "junio",     "julio",
+                                     "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre", NULL};
 
 // Two numbers of a text that are said to be the result and its target.
 struct pair {
@@ -298,9 +298,8 @@ static bool pairs_contradict(struct check *check, const struct view *view, const
         if (pair_is_known(check, view, &pair))
             return false;
         if (!any)
-            found->text =
-                phrase_fill(check->arena, PHRASE_TEXT_PAIR, figure_text(check->arena, pair.actual->value, -1),
-                            figure_text(check->arena, pair.target->value, -1));
+            found->text = phrase_fill(check->arena, PHRASE_TEXT_PAIR, figure_text(check->arena, pair.actual->value, -1),
+                                      figure_text(check->arena, pair.target->value, -1));
         any = true;
     }
     return any;
@@ -442,8 +441,8 @@ void check_narrative(struct check *check, const struct view *view)
         found.text = phrase_fill(check->arena, PHRASE_TEXT_PASTED, place_cell_name(check->arena, &place));
         found.row = phrase(PHRASE_ROW_PASTED);
     }
-    struct finding *finding = check_report(check, record, RULE_JUSTIFICACION_CONTRADICE,
-                                           record_text_place(record, TEXT_JUSTIFICATION));
+    struct finding *finding =
+        check_report(check, record, RULE_JUSTIFICACION_CONTRADICE, record_text_place(record, TEXT_JUSTIFICATION));
     finding_text(check->findings, finding, "declarado", found.text);
     finding_text(check->findings, finding, "calculado", found.row);
 }

@@ -66,8 +66,7 @@ static bool cumulative_variance_disagrees(const struct view *view)
                                      accumulated_target(&view->reading, QUARTERS)};
     const struct amount actuals[] = {view->own.actual_to_date, view->own.cumulative_declared};
     for (int i = 0; i < 6; i++)
-        if (actuals[i % 2].is_known &&
-            agrees(view, declared, signed_variance(record, targets[i / 2], actuals[i % 2])))
+        if (actuals[i % 2].is_known && agrees(view, declared, signed_variance(record, targets[i / 2], actuals[i % 2])))
             return false;
     return view->own.target_to_date.is_known || view->own.actual_to_date.is_known;
 }
@@ -93,6 +92,7 @@ static bool variance_mixes_fractions(const struct view *view, int q)
            figure_agrees(&view->record->variance.t[q], 1, -difference);
 }
 
+// Whether the row's figures are in two scales, so that escala-mixta speaks for its arithmetic.
 bool scale_is_mixed(const struct view *view)
 {
     bool is_mixed = rescaled_groups(view) > 0;
@@ -181,8 +181,8 @@ void check_scale(struct check *check, const struct view *view)
             finding_number(check->findings, finding, "calculado", decimal_shift(figures->value, 2));
         }
     }
-    struct str reading = mended.count ? phrase_fill(check->arena, PHRASE_MULTIPLIED, list_text(&mended))
-                                      : phrase(PHRASE_NOT_MULTIPLIED);
+    struct str reading =
+        mended.count ? phrase_fill(check->arena, PHRASE_MULTIPLIED, list_text(&mended)) : phrase(PHRASE_NOT_MULTIPLIED);
     finding_text(check->findings, finding, "lectura", reading);
     finding_text(check->findings, finding, "consecuencias", scale_consequences(check, view));
 }
@@ -195,8 +195,7 @@ void check_variance(struct check *check, const struct view *view)
     for (int q = 0; q < view->counted; q++) {
         if (!variance_disagrees(view, q))
             continue;
-        struct finding *finding =
-            check_report_figure(check, record, RULE_VARIACION_NO_CUADRA, &record->variance.t[q]);
+        struct finding *finding = check_report_figure(check, record, RULE_VARIACION_NO_CUADRA, &record->variance.t[q]);
         finding_number(check->findings, finding, "calculado", expected_variance(view, q).value);
         check_cite(check, finding, "meta", record, &record->target.t[q]);
         check_cite(check, finding, "avance", record, &record->actual.t[q]);
@@ -238,8 +237,7 @@ void check_cumulative(struct check *check, const struct view *view)
     }
     const struct figure *to_date = &record->target_to_date;
     if (to_date->kind == FIGURE_NUMBER && view->own.target_to_date.is_known &&
-        !figures_are_broken(&record->target, view->reported) &&
-        !agrees(view, to_date, view->own.target_to_date) &&
+        !figures_are_broken(&record->target, view->reported) && !agrees(view, to_date, view->own.target_to_date) &&
         !agrees(view, to_date, accumulated_target(&view->reading, QUARTERS))) {
         struct finding *finding = check_report_figure(check, record, RULE_ACUMULADO_NO_CUADRA, to_date);
         finding_text(check->findings, finding, "cual", phrase(PHRASE_CUMULATIVE_TARGET));
@@ -347,8 +345,7 @@ void check_actual_without_target(struct check *check, const struct view *view)
         if (!figure_is_positive(&record->actual.t[q]) || figure_is_positive(&record->target.t[q]) ||
             kind == FIGURE_ABSENT || figure_is_unreadable(&record->target.t[q]))
             continue;
-        struct finding *finding =
-            check_report_figure(check, record, RULE_AVANCE_SIN_META, &record->actual.t[q]);
+        struct finding *finding = check_report_figure(check, record, RULE_AVANCE_SIN_META, &record->actual.t[q]);
         check_cite(check, finding, "meta", record, &record->target.t[q]);
     }
 }

@@ -34,6 +34,8 @@ static int compare(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+// Puts all findings of a run in reading order: files by the bytes of their path, sheets as in the workbook, then
+// row, column and rule; what belongs to no place comes last.
 void findings_sort(struct arena *scratch, struct findings *findings)
 {
     if (!findings->count)

@@ -16,29 +16,29 @@ struct record_group {
 
 // One run of the rules over a set of records.
 struct check {
-    struct arena *arena;          // of the run of checks only
+    struct arena *arena; // of the run of checks only
     const struct config *config;
     const record_list *records;
-    int cutoff;                   // 0: each record at the quarter that it reports
+    int cutoff; // 0: each record at the quarter that it reports
     struct findings *findings;
-    struct map *submissions;      // file, unit, programme and year -> record_group
-    struct map *assignments;      // unit, programme and year, whatever the file -> record_group
-    struct map *programmes;       // programme and year, whatever the unit -> record_group
-    struct map *children;         // submission and parent key -> record_group of its activities
-    struct map *narratives;       // file and justification -> record_group
-    struct map *left_out;         // files of which a row was left out -> anything
+    struct map *submissions; // file, unit, programme and year -> record_group
+    struct map *assignments; // unit, programme and year, whatever the file -> record_group
+    struct map *programmes;  // programme and year, whatever the unit -> record_group
+    struct map *children;    // submission and parent key -> record_group of its activities
+    struct map *narratives;  // file and justification -> record_group
+    struct map *left_out;    // files of which a row was left out -> anything
 };
 
 // The record that the rules are called for, with its arithmetic done once for all of them.
 struct view {
     const struct record *record;
-    size_t index;                 // in check->records
-    int reported;                 // quarters that its submission reports
-    int counted;                  // of these, the quarters up to the cutoff: those that are judged
+    size_t index; // in check->records
+    int reported; // quarters that its submission reports
+    int counted;  // of these, the quarters up to the cutoff: those that are judged
     struct reading reading;
-    struct calculation own;       // at `reported`: what its own sheet should say
-    struct calculation judged;    // at `counted`
-    bool is_mixed;                // its arithmetic is the business of escala-mixta alone
+    struct calculation own;    // at `reported`: what its own sheet should say
+    struct calculation judged; // at `counted`
+    bool is_mixed;             // its arithmetic is the business of escala-mixta alone
 };
 
 // Each rule's function. A rule on a group acts when it is called for the group's first record.

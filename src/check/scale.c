@@ -42,6 +42,7 @@ static int shown_decimals(const struct figure *figure)
     return decimals;
 }
 
+// Whether a declared figure is what was calculated, within half a unit of the last decimal that its cell shows.
 bool figure_agrees(const struct figure *declared, double factor, double calculated)
 {
     int decimals = shown_decimals(declared);
@@ -70,6 +71,7 @@ static bool is_positive(struct amount amount)
     return amount.is_known && amount.value > 0;
 }
 
+// The quarter up to which the record reports: its heading's, else the last with an actual; 0: none.
 int record_reported_quarter(const struct record *record)
 {
     if (record->quarter)
@@ -94,14 +96,15 @@ static bool holds_word(struct str text, const char *word)
     return false;
 }
 
+// The direction that a record's text names.
 enum direction direction_of(const struct record *record)
 {
     static const struct {
         const char *word;
         enum direction direction;
     } rows[] = {
-        {"ascend", DIRECTION_ASCENDING},   {"descend", DIRECTION_DESCENDING}, {"decrec", DIRECTION_DESCENDING},
-        {"regular", DIRECTION_REGULAR},    {"nominal", DIRECTION_NOMINAL},
+        {"ascend", DIRECTION_ASCENDING}, {"descend", DIRECTION_DESCENDING}, {"decrec", DIRECTION_DESCENDING},
+        {"regular", DIRECTION_REGULAR},  {"nominal", DIRECTION_NOMINAL},
     };
     struct str text = record->texts[TEXT_DIRECTION].text;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -119,7 +122,7 @@ static enum accumulation fixed_rule(const struct config *config, const struct re
         if (entry && entry->value.n)
             return holds_word(entry->value, "suma")       ? ACCUMULATE_SUM
                    : holds_word(entry->value, "promedio") ? ACCUMULATE_MEAN
-                                                               : ACCUMULATE_LAST;
+                                                          : ACCUMULATE_LAST;
     }
     return record->conventions.accumulation;
 }
@@ -142,6 +145,7 @@ static struct amount accumulate_row(const struct reading *reading, const struct 
     return result;
 }
 
+// rule(P1..Pn): unknown when no quarter counts; for suma 0 when the row has figures at all.
 struct amount accumulated_target(const struct reading *reading, int n)
 {
     struct amount counted[QUARTERS] = {{false, 0}};
@@ -151,6 +155,7 @@ struct amount accumulated_target(const struct reading *reading, int n)
     return accumulate_row(reading, counted, n);
 }
 
+// rule(A1..An).
 struct amount accumulated_actual(const struct reading *reading, int n, bool blanks_count)
 {
     struct amount counted[QUARTERS] = {{false, 0}};
@@ -164,13 +169,15 @@ struct amount accumulated_actual(const struct reading *reading, int n, bool blan
     return accumulate_row(reading, counted, n);
 }
 
+// Whether the declared cumulative follows from the quarters, blanks counted as 0 or left out.
 bool cumulative_agrees(const struct reading *reading, const struct record *record)
 {
     const int upto[] = {record_reported_quarter(record), QUARTERS};
     for (int i = 0; i < 4; i++) {
         struct amount sum = accumulated_actual(reading, upto[i / 2], i % 2 == 0);
-        if (sum.is_known && figure_agrees(&record->actual.annual, record->actual.annual.is_percent ? 1
-                                          : reading->factor[SCALE_CUMULATIVE], sum.value))
+        if (sum.is_known &&
+            figure_agrees(&record->actual.annual,
+                          record->actual.annual.is_percent ? 1 : reading->factor[SCALE_CUMULATIVE], sum.value))
             return true;
     }
     return false;
@@ -232,6 +239,7 @@ static void infer_rule(struct reading *reading, const struct record *record, enu
         reading->rule = ACCUMULATE_MEAN;
 }
 
+// The same for a declared percentage, which may stand as points or, without a percent format, as a fraction.
 bool percentage_agrees(const struct figure *declared, struct amount calculated)
 {
     return calculated.is_known && (figure_agrees(declared, 1, calculated.value) ||
@@ -249,8 +257,9 @@ static int count_identities(const struct config *config, const struct record *re
                 percentage_agrees(&record->percentage.t[q],
                                   percentage_of(config, direction, reading->actual[q], reading->target[q]));
     struct amount done = accumulated_actual(reading, record_reported_quarter(record), true);
-    held += record->percentage.annual.kind == FIGURE_NUMBER &&
-            percentage_agrees(&record->percentage.annual, percentage_of(config, direction, done, reading->annual_target));
+    held +=
+        record->percentage.annual.kind == FIGURE_NUMBER &&
+        percentage_agrees(&record->percentage.annual, percentage_of(config, direction, done, reading->annual_target));
     return held;
 }
 
@@ -296,6 +305,7 @@ static int bit_count(unsigned bits)
     return count;
 }
 
+// Finds the reading of a record.
 void read_scale(const struct config *config, const struct record *record, struct reading *reading)
 {
     enum accumulation fixed = fixed_rule(config, record);

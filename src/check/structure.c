@@ -100,8 +100,8 @@ static void set_up_sides(const struct view *view, size_t activities, struct comp
         sides[side].activities = (int)activities;
         int quarters = side == 0 ? QUARTERS : view->counted;
         for (int q = 0; q < quarters; q++)
-            sides[side].is_judged[q] = sides[side].figures->t[q].kind != FIGURE_ABSENT &&
-                                       !figure_is_unreadable(&sides[side].figures->t[q]);
+            sides[side].is_judged[q] =
+                sides[side].figures->t[q].kind != FIGURE_ABSENT && !figure_is_unreadable(&sides[side].figures->t[q]);
     }
 }
 
@@ -226,7 +226,7 @@ static const struct record *find_gaps(struct check *check, const struct numbered
     for (size_t i = 0; i < count; i++) {
         bool is_first = i == 0 || !str_equal(numbers[i].parent, numbers[i - 1].parent);
         present = is_first ? 1 : present + 1;
-        long before = !is_first                                  ? numbers[i - 1].number
+        long before = !is_first                                ? numbers[i - 1].number
                       : numbers[i].record->level == LEVEL_META ? numbers[i].number - 1
                                                                : 0;
         long gap = numbers[i].number - before - 1;

@@ -47,7 +47,8 @@ static int run(const struct invocation *invocation)
         const struct cuadra_sink *lines = to_pipe ? &report : &out;
         if (invocation->given[OPTION_QUIET] && how.output)
             lines = NULL;
-        status = session_status(run, cuadra_run_convert(run, invocation->operands, invocation->operand_count, &how, lines, &out));
+        status = session_status(
+            run, cuadra_run_convert(run, invocation->operands, invocation->operand_count, &how, lines, &out));
         clear_progress(invocation);
     }
     if (status == EXIT_DONE)
@@ -56,18 +57,20 @@ static int run(const struct invocation *invocation)
     return finish_output(status);
 }
 
-static const enum option options[] = {OPTION_OUTPUT,    OPTION_LIST,  OPTION_FORMAT, OPTION_INPUT_ENCODING, OPTION_TARGET,
-                                      OPTION_SEPARATOR, OPTION_KEEP_TEXT, OPTION_FORCE, OPTION_CONFIG, OPTION_COUNT};
+static const enum option options[] = {OPTION_OUTPUT, OPTION_LIST,      OPTION_FORMAT,    OPTION_INPUT_ENCODING,
+                                      OPTION_TARGET, OPTION_SEPARATOR, OPTION_KEEP_TEXT, OPTION_FORCE,
+                                      OPTION_CONFIG, OPTION_COUNT};
 
 extern const struct command command_convertir;
 const struct command command_convertir = {
     .name = "convertir",
     .operands = "ARCHIVO...",
     .summary = "Convierte textos y hojas de cálculo de cualquier codificación a UTF-8 limpio.",
-    .details = "Con -o CARPETA escribe un libro de Excel por archivo, o un .csv o .txt con --a; con -o - escribe el texto de\n"
-               "un solo archivo en la salida estándar. Dice de cada archivo el tipo, la codificación y qué tan segura es, el\n"
-               "separador, las filas, lo reparado y lo perdido. --listar solo informa. En un texto, --separador es el suyo; en\n"
-               "un libro, el del .csv que se escribe.",
+    .details =
+        "Con -o CARPETA escribe un libro de Excel por archivo, o un .csv o .txt con --a; con -o - escribe el texto de\n"
+        "un solo archivo en la salida estándar. Dice de cada archivo el tipo, la codificación y qué tan segura es, el\n"
+        "separador, las filas, lo reparado y lo perdido. --listar solo informa. En un texto, --separador es el suyo; en\n"
+        "un libro, el del .csv que se escribe.",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

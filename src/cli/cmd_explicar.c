@@ -14,7 +14,8 @@ static int run(const struct invocation *invocation)
             complain("no hay una regla «%s». Vea la lista con «cuadra reglas».", invocation->operands[i]);
             return EXIT_USAGE;
         }
-        printf("%s%s (%s, familia %s)\n\n", i ? "\n" : "", rule->id, cuadra_severity_name(rule->severity), rule->family);
+        printf("%s%s (%s, familia %s)\n\n", i ? "\n" : "", rule->id, cuadra_severity_name(rule->severity),
+               rule->family);
         printf("Mensaje: %s\n", rule->sentence);
         printf("Por qué importa: %s\n", rule->why);
         printf("Qué hacer: %s\n", rule->remedy);

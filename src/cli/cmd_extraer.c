@@ -39,7 +39,8 @@ static int put_records(const struct invocation *invocation, cuadra_run *run, enu
 static int put_database(const struct invocation *invocation, cuadra_run *run)
 {
     int status = session_status(run, cuadra_run_consolidate(run));
-    return status == EXIT_DONE ? session_status(run, cuadra_run_database(run, invocation->values[OPTION_OUTPUT])) : status;
+    return status == EXIT_DONE ? session_status(run, cuadra_run_database(run, invocation->values[OPTION_OUTPUT]))
+                               : status;
 }
 
 // Reads and prints.
@@ -62,16 +63,18 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_FORMAT,    OPTION_CALCULATED,     OPTION_OUTPUT, OPTION_CONFIG, OPTION_CUTOFF,
-                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_FORCE,  OPTION_COUNT};
+static const enum option options[] = {OPTION_FORMAT,         OPTION_CALCULATED, OPTION_OUTPUT,
+                                      OPTION_CONFIG,         OPTION_CUTOFF,     OPTION_TEMPLATES,
+                                      OPTION_IGNORE_LAYOUTS, OPTION_FORCE,      OPTION_COUNT};
 
 extern const struct command command_extraer;
 const struct command command_extraer = {
     .name = "extraer",
     .operands = "ENTREGA...",
     .summary = "Imprime los indicadores leídos, uno por línea.",
-    .details = "Formas: jsonl (un objeto JSON por línea), csv (las mismas claves unidas con puntos) y sqlite (agrega el\n"
-               "consolidado del corte a la base de -o, con una vista por hoja del libro).",
+    .details =
+        "Formas: jsonl (un objeto JSON por línea), csv (las mismas claves unidas con puntos) y sqlite (agrega el\n"
+        "consolidado del corte a la base de -o, con una vista por hoja del libro).",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

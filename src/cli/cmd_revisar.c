@@ -70,8 +70,9 @@ static int accept_findings(const struct invocation *invocation, cuadra_run *run)
         return EXIT_DONE;
     int status = session_status(run, cuadra_run_accept(run, &count));
     if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
-        fprintf(stderr, count == 1 ? "aceptados.tsv: %zu línea nueva; escriba el motivo.\n"
-                                   : "aceptados.tsv: %zu líneas nuevas; escriba el motivo de cada una que acepte.\n",
+        fprintf(stderr,
+                count == 1 ? "aceptados.tsv: %zu línea nueva; escriba el motivo.\n"
+                           : "aceptados.tsv: %zu líneas nuevas; escriba el motivo de cada una que acepte.\n",
                 count);
     return status;
 }
@@ -85,7 +86,8 @@ static int write_letters(const struct invocation *invocation, cuadra_run *run)
     const char *folder = invocation->values[OPTION_BY_UNIT];
     int status = session_status(run, cuadra_run_write_letters(run, folder, &count));
     if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
-        fprintf(stderr, "%s: %zu %s.\n", folder, count, count == 1 ? "libro para una unidad" : "libros, uno por unidad");
+        fprintf(stderr, "%s: %zu %s.\n", folder, count,
+                count == 1 ? "libro para una unidad" : "libros, uno por unidad");
     return status;
 }
 
@@ -126,18 +128,18 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_FORMAT, OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
-                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS, OPTION_BY_UNIT,
-                                      OPTION_ACCEPT, 
-                                      OPTION_COUNT};
+static const enum option options[] = {OPTION_FORMAT,  OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
+                                      OPTION_FORCE,   OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS,
+                                      OPTION_BY_UNIT, OPTION_ACCEPT,    OPTION_COUNT};
 
 extern const struct command command_revisar;
 const struct command command_revisar = {
     .name = "revisar",
     .operands = "ENTREGA...",
     .summary = "Revisa las entregas y dice qué no cuadra y dónde.",
-    .details = "Cada línea es archivo:hoja!celda: gravedad: mensaje [regla]. Formas: texto, json (una línea por hallazgo) y csv.\n"
-               "Cada entrega se revisa al trimestre que reporta, o al de --corte. «cuadra explicar REGLA» dice por qué importa.",
+    .details =
+        "Cada línea es archivo:hoja!celda: gravedad: mensaje [regla]. Formas: texto, json (una línea por hallazgo) y csv.\n"
+        "Cada entrega se revisa al trimestre que reporta, o al de --corte. «cuadra explicar REGLA» dice por qué importa.",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

@@ -16,8 +16,8 @@ enum option {
 // Exit statuses, the same for all commands.
 enum exit_status {
     EXIT_DONE = 0,
-    EXIT_FINDINGS = 1,      // done, and there are findings of severity error or fatal
-    EXIT_USAGE = 2,         // wrong usage or a wrong cuadra.ini
+    EXIT_FINDINGS = 1, // done, and there are findings of severity error or fatal
+    EXIT_USAGE = 2,    // wrong usage or a wrong cuadra.ini
     EXIT_NOTHING_READ = 3,
     EXIT_OUTPUT = 4,
     EXIT_INTERNAL = 70
@@ -39,10 +39,10 @@ struct invocation {
 // One row: a command as the user sees it.
 struct command {
     const char *name;
-    const char *operands;         // "ENTREGA...", "" when it takes none
-    const char *summary;          // one line
-    const char *details;          // more lines for its --ayuda, may be NULL
-    const enum option *options;   // ends with OPTION_COUNT; HELP, VERSION, QUIET, COLOR are everybody's
+    const char *operands;       // "ENTREGA...", "" when it takes none
+    const char *summary;        // one line
+    const char *details;        // more lines for its --ayuda, may be NULL
+    const enum option *options; // ends with OPTION_COUNT; HELP, VERSION, QUIET, COLOR are everybody's
     int operands_min, operands_max;
     // Does the job; returns an exit_status.
     int (*run)(const struct invocation *invocation);

@@ -15,6 +15,7 @@ const struct command *const commands[] = {
     NULL,
 };
 
+// The command of a name, or NULL.
 const struct command *command_find(const char *name)
 {
     for (const struct command *const *each = commands; *each; each++)

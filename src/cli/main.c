@@ -64,6 +64,7 @@ static void keep_memory(void)
 #endif
 }
 
+// Runs them all.
 int main(int argc, char **argv)
 {
     keep_memory();

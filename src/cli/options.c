@@ -14,6 +14,7 @@ const struct option_text option_texts[OPTION_COUNT] = {
 #undef OPTION
 };
 
+// Whether the command takes the option, its own or one that every command takes.
 bool command_takes(const struct command *command, enum option option)
 {
     for (const enum option *own = command->options; own && *own != OPTION_COUNT; own++)
@@ -105,6 +106,7 @@ static bool are_operands_right(const struct invocation *invocation)
     return false;
 }
 
+// Understands the words after the command; false after saying what is wrong with them.
 bool invocation_read(const struct command *command, int count, char *const *words, struct invocation *invocation)
 {
     struct reader reader = {command, count, 0, words, invocation};
@@ -142,6 +144,7 @@ static void print_overview(void)
     printf("\nLa ayuda de cada orden: cuadra ORDEN --ayuda\n");
 }
 
+// Prints the help of one command, or of the program when NULL.
 void help_print(const struct command *command)
 {
     if (!command) {

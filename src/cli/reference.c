@@ -133,6 +133,7 @@ static void print_command(const struct command *command)
             print_option_entry((enum option)option);
 }
 
+// Prints the manual page, man(7) source.
 void reference_print_manual(void)
 {
     printf(".TH CUADRA 1 %s \"cuadra %s\" \"Manual de usuario\"\n", MANUAL_DATE, CUADRA_VERSION);
@@ -184,6 +185,7 @@ static void print_options_taking(const char *argument, const char *action)
         printf(") %s ;;\n", action);
 }
 
+// Prints the completion of the command line for bash.
 void reference_print_completion(void)
 {
     puts("# Completion of cuadra's command line for bash; made from the program's own tables.\n"

@@ -33,6 +33,7 @@ static const char *beside_program(char path[PATH_SIZE])
     return NULL;
 }
 
+// Makes the run only, for commands that read nothing or read otherwise.
 int session_new(const struct invocation *invocation, cuadra_run **run)
 {
     char path[PATH_SIZE];
@@ -53,6 +54,7 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
     return session_status(*run, status);
 }
 
+// Makes a run of the invocation's options and reads its operands.
 int session_read(const struct invocation *invocation, cuadra_run **run)
 {
     int status = session_new(invocation, run);
@@ -63,6 +65,7 @@ int session_read(const struct invocation *invocation, cuadra_run **run)
     return session_status(*run, result);
 }
 
+// The same, for commands that do not print findings: where nothing was read, prints on standard error why.
 int session_read_or_explain(const struct invocation *invocation, cuadra_run **run)
 {
     int status = session_read(invocation, run);
@@ -73,6 +76,7 @@ int session_read_or_explain(const struct invocation *invocation, cuadra_run **ru
     return status;
 }
 
+// The exit status of a call; says the run's message when it is not CUADRA_OK.
 int session_status(const cuadra_run *run, enum cuadra_status status)
 {
     static const int exits[] = {
@@ -91,6 +95,8 @@ int session_status(const cuadra_run *run, enum cuadra_status status)
     return exits[status];
 }
 
+// EXIT_FINDINGS when there are errors or fatal findings (only of file and structure where `only_reading`), else
+// EXIT_DONE.
 int session_verdict(const cuadra_run *run, bool only_reading)
 {
     size_t (*count)(const cuadra_run *, enum cuadra_severity) =

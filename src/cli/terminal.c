@@ -11,6 +11,7 @@
 
 enum { PROGRESS_NAME = 50 }; // characters of a file's name in the progress line
 
+// "cuadra: " and the sentence, on standard error.
 void complain(const char *format, ...)
 {
     va_list arguments;
@@ -21,6 +22,7 @@ void complain(const char *format, ...)
     fputc('\n', stderr);
 }
 
+// Whether standard output (or error) takes colours, after --color and NO_COLOR.
 bool wants_color(const struct invocation *invocation, bool for_output)
 {
     const char *when = invocation->values[OPTION_COLOR], *no_color = getenv("NO_COLOR");
@@ -43,6 +45,7 @@ static bool write_output(void *context, const char *bytes, size_t size)
     return false;
 }
 
+// A sink that writes to standard output.
 struct cuadra_sink terminal_output(void)
 {
     return (struct cuadra_sink){write_output, NULL};
@@ -55,11 +58,13 @@ static bool write_errors(void *context, const char *bytes, size_t size)
     return fwrite(bytes, 1, size, stderr) == size;
 }
 
+// A sink that writes to standard error.
 struct cuadra_sink terminal_errors(void)
 {
     return (struct cuadra_sink){write_errors, NULL};
 }
 
+// Flushes standard output; EXIT_OUTPUT after saying why when that fails, else `status`.
 int finish_output(int status)
 {
     if (status == EXIT_OUTPUT) // said already
@@ -73,6 +78,7 @@ int finish_output(int status)
     return EXIT_OUTPUT;
 }
 
+// The run's progress callback: a line that rewrites itself, for a terminal.
 void show_progress(void *context, size_t file, size_t files, const char *name)
 {
     (void)context;
@@ -87,6 +93,7 @@ void show_progress(void *context, size_t file, size_t files, const char *name)
     fflush(stderr);
 }
 
+// Clears the progress line.
 void clear_progress(const struct invocation *invocation)
 {
     if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO))

@@ -9,11 +9,12 @@
 #define CONVERSION_ONE       "en la salida estándar cabe un solo archivo; dé una carpeta con -o para convertir varios."
 #define CONVERSION_NO_OUTPUT "falta la carpeta de salida; escriba -o CARPETA, o --listar para ver sin convertir."
 #define CONVERSION_NO_FILES  "no hay archivos que convertir en lo que se indicó."
-#define CONVERSION_XLSX_PIPE "un libro de Excel no cabe en la salida estándar; use --a csv o --a txt, o dé una carpeta con -o."
-#define CONVERSION_NO_TEXT   "no es un archivo de texto; conviértalo con --a csv o --a xlsx"
-#define CONVERSION_FOLDER    "no se pudo usar la carpeta «%s»: %s."
-#define CONVERSION_NOTHING   "ningún archivo se pudo leer."
-#define CONVERSION_FAILED    "no se pudo escribir la salida; revise que haya espacio en el disco."
+#define CONVERSION_XLSX_PIPE \
+    "un libro de Excel no cabe en la salida estándar; use --a csv o --a txt, o dé una carpeta con -o."
+#define CONVERSION_NO_TEXT "no es un archivo de texto; conviértalo con --a csv o --a xlsx"
+#define CONVERSION_FOLDER  "no se pudo usar la carpeta «%s»: %s."
+#define CONVERSION_NOTHING "ningún archivo se pudo leer."
+#define CONVERSION_FAILED  "no se pudo escribir la salida; revise que haya espacio en el disco."
 
 #define CONVERSION_NAME      "%.*s: "
 #define CONVERSION_REFUSED   "%.*s: no se convirtió: %.*s.\n"

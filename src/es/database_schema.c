@@ -10,26 +10,25 @@
 // The mean of a column of `alineados` over the leaves where it is not null.
 #define MEAN(x) "SUM(evaluable*peso*" x ")/NULLIF(SUM(CASE WHEN evaluable AND " x " IS NOT NULL THEN peso END),0)"
 // The counts and means of a group of rows of `alineados`.
-#define GROUP_COLUMNS \
-    "COUNT(*) indicadores, SUM(evaluable AND acumulado IS NOT NULL) evaluados, " \
-    "COUNT(DISTINCT programa_orden) programas, COUNT(DISTINCT unidad_orden) unidades, " \
-    MEAN("t1") " t1, " MEAN("t2") " t2, " MEAN("t3") " t3, " MEAN("t4") " t4, " \
-    MEAN("acumulado") " acumulado, " MEAN("anual") " anual, " MEAN("anual_sin_tope") " anual_sin_tope "
+#define GROUP_COLUMNS                                                                                                               \
+    "COUNT(*) indicadores, SUM(evaluable AND acumulado IS NOT NULL) evaluados, "                                                    \
+    "COUNT(DISTINCT programa_orden) programas, COUNT(DISTINCT unidad_orden) unidades, " MEAN("t1") " t1, " MEAN("t2") " t2, " MEAN( \
+        "t3") " t3, " MEAN("t4") " t4, " MEAN("acumulado") " acumulado, " MEAN("anual") " anual, " MEAN("anual_sin_tope") " anual_sin_tope "
 // The traffic light of a percentage at the cutoff `c`.
-#define LIGHT(x) \
+#define LIGHT(x)                                                                                                     \
     "CASE WHEN " x " IS NULL THEN 'Sin evaluar' WHEN ROUND(" x ",9) > c.sobrecumplimiento THEN 'Sobrecumplimiento' " \
     "WHEN ROUND(" x ",9) >= c.verde THEN 'Verde' WHEN ROUND(" x ",9) >= c.amarillo THEN 'Amarillo' ELSE 'Rojo' END"
 // The columns of the sheets by group after the name.
-#define SHEET_COLUMNS \
+#define SHEET_COLUMNS                                                                                                \
     "g.indicadores \"Indicadores\", g.evaluados \"Evaluados\", g.programas \"Programas\", g.unidades \"Unidades\", " \
-    "g.t1 \"1er. Trim. %\", g.t2 \"2do. Trim. %\", g.t3 \"3er. Trim. %\", g.t4 \"4to. Trim. %\", " \
-    "g.acumulado \"Acumulado %\", g.anual \"Anual %\", g.anual_sin_tope \"Anual sin tope %\", " \
-    LIGHT("g.acumulado") " \"Semáforo\" "
+    "g.t1 \"1er. Trim. %\", g.t2 \"2do. Trim. %\", g.t3 \"3er. Trim. %\", g.t4 \"4to. Trim. %\", "                   \
+    "g.acumulado \"Acumulado %\", g.anual \"Anual %\", g.anual_sin_tope \"Anual sin tope %\", " LIGHT(               \
+        "g.acumulado") " \"Semáforo\" "
 // One column of Totales: a sum with blank as 0, or the mean where `over` holds.
-#define TOTAL(x, over) "CASE WHEN es_promedio THEN AVG(CASE WHEN " over " THEN COALESCE(" x ",0) END) ELSE TOTAL(" x ") END"
-#define TOTAL_ACTUAL(q) \
-    "CASE WHEN " q " <= trimestre THEN " TOTAL("a" q, "m" q " > 0 OR a" q " > 0") " END a" q ", "
-#define RATIO(a, m) "100.0*" a "/NULLIF(" m ",0)"
+#define TOTAL(x, over) \
+    "CASE WHEN es_promedio THEN AVG(CASE WHEN " over " THEN COALESCE(" x ",0) END) ELSE TOTAL(" x ") END"
+#define TOTAL_ACTUAL(q) "CASE WHEN " q " <= trimestre THEN " TOTAL("a" q, "m" q " > 0 OR a" q " > 0") " END a" q ", "
+#define RATIO(a, m)     "100.0*" a "/NULLIF(" m ",0)"
 
 const char *const database_schema[] = {
     "CREATE TABLE cortes (corte TEXT PRIMARY KEY, ejercicio INTEGER NOT NULL, trimestre INTEGER NOT NULL, "
@@ -67,15 +66,14 @@ const char *const database_schema[] = {
     // What the views of the sheets rest on: a row an indicator, and a row an indicator, axis and objective.
     "CREATE VIEW cifras AS SELECT i.*, c.trimestre, m1.meta m1, m2.meta m2, m3.meta m3, m4.meta m4, m1.avance a1, "
     "m2.avance a2, m3.avance a3, m4.avance a4, m1.variacion v1, m2.variacion v2, m3.variacion v3, m4.variacion v4, "
-    "m1.porcentaje p1, m2.porcentaje p2, m3.porcentaje p3, m4.porcentaje p4, " CAPPED("m1.porcentaje") " t1, "
-    CAPPED("m2.porcentaje") " t2, " CAPPED("m3.porcentaje") " t3, " CAPPED("m4.porcentaje") " t4, "
-    CAPPED("i.porcentaje_acumulado") " acumulado, " CAPPED("i.porcentaje_anual") " anual, "
-    "i.porcentaje_anual anual_sin_tope "
-    "FROM indicadores i JOIN cortes c USING (corte) "
-    "LEFT JOIN trimestres m1 ON m1.indicador_id = i.id AND m1.trimestre = 1 "
-    "LEFT JOIN trimestres m2 ON m2.indicador_id = i.id AND m2.trimestre = 2 "
-    "LEFT JOIN trimestres m3 ON m3.indicador_id = i.id AND m3.trimestre = 3 "
-    "LEFT JOIN trimestres m4 ON m4.indicador_id = i.id AND m4.trimestre = 4",
+    "m1.porcentaje p1, m2.porcentaje p2, m3.porcentaje p3, m4.porcentaje p4, " CAPPED("m1.porcentaje") " t1, " CAPPED("m2.porcentaje") " t2, " CAPPED("m3.porcentaje") " t3, " CAPPED(
+        "m4.porcentaje") " t4, " CAPPED("i.porcentaje_acumulado") " acumulado, " CAPPED("i.porcentaje_anual") " anual, "
+                                                                                                              "i.porcentaje_anual anual_sin_tope "
+                                                                                                              "FROM indicadores i JOIN cortes c USING (corte) "
+                                                                                                              "LEFT JOIN trimestres m1 ON m1.indicador_id = i.id AND m1.trimestre = 1 "
+                                                                                                              "LEFT JOIN trimestres m2 ON m2.indicador_id = i.id AND m2.trimestre = 2 "
+                                                                                                              "LEFT JOIN trimestres m3 ON m3.indicador_id = i.id AND m3.trimestre = 3 "
+                                                                                                              "LEFT JOIN trimestres m4 ON m4.indicador_id = i.id AND m4.trimestre = 4",
     "CREATE VIEW alineados AS SELECT f.*, a.numero lugar, a.eje_orden, a.eje_clave, a.eje, a.objetivo_orden, "
     "a.objetivo_clave, a.objetivo, a.cuenta_en_eje, a.cuenta_en_total "
     "FROM cifras f JOIN alineacion a ON a.indicador_id = f.id",
@@ -90,8 +88,8 @@ const char *const database_schema[] = {
     "CREATE VIEW grupos_unidad AS SELECT corte, 'unidad' ambito, unidad_orden orden, '' dentro, "
     "MAX(unidad_clave) clave, MAX(unidad) nombre, " GROUP_COLUMNS
     "FROM alineados WHERE cuenta_en_total GROUP BY corte, unidad_orden",
-    "CREATE VIEW grupos_total AS SELECT corte, 'total' ambito, '~~' orden, '' dentro, NULL clave, 'Total' nombre, "
-    GROUP_COLUMNS "FROM alineados WHERE cuenta_en_total GROUP BY corte",
+    "CREATE VIEW grupos_total AS SELECT corte, 'total' ambito, '~~' orden, '' dentro, NULL clave, 'Total' nombre, " GROUP_COLUMNS
+    "FROM alineados WHERE cuenta_en_total GROUP BY corte",
     "CREATE VIEW grupos AS SELECT * FROM grupos_eje UNION ALL SELECT * FROM grupos_objetivo "
     "UNION ALL SELECT * FROM grupos_programa UNION ALL SELECT * FROM grupos_unidad "
     "UNION ALL SELECT * FROM grupos_total",
@@ -108,7 +106,7 @@ const char *const database_schema[] = {
     "UNION ALL SELECT corte, 8, 'Acumulado %', acumulado FROM grupos WHERE ambito = 'total' "
     "UNION ALL SELECT corte, 9, 'Anual %', anual FROM grupos WHERE ambito = 'total' "
     "UNION ALL SELECT corte, 10, 'Semáforo', " LIGHT("g.acumulado") " FROM grupos g JOIN cortes c USING (corte) "
-    "WHERE ambito = 'total' ORDER BY 1, 2",
+                                                                    "WHERE ambito = 'total' ORDER BY 1, 2",
     "CREATE VIEW hoja_por_eje AS SELECT corte, g.clave \"Clave\", COALESCE(g.nombre, g.clave, "
     "CASE ambito WHEN 'eje' THEN 'Sin eje' ELSE 'Sin objetivo' END) \"Eje / Objetivo\", " SHEET_COLUMNS
     "FROM grupos g JOIN cortes c USING (corte) WHERE ambito IN ('eje', 'objetivo', 'total') "
@@ -119,23 +117,29 @@ const char *const database_schema[] = {
     "COALESCE(g.indicadores, 0) \"Indicadores\", COALESCE(g.evaluados, 0) \"Evaluados\", "
     "COALESCE(g.programas, 0) \"Programas\", COALESCE(g.unidades, 0) \"Unidades\", g.t1 \"1er. Trim. %\", "
     "g.t2 \"2do. Trim. %\", g.t3 \"3er. Trim. %\", g.t4 \"4to. Trim. %\", g.acumulado \"Acumulado %\", "
-    "g.anual \"Anual %\", g.anual_sin_tope \"Anual sin tope %\", " LIGHT("g.acumulado") " \"Semáforo\", "
-    "u.entrega \"Entrega\" FROM cortes c JOIN unidades u USING (corte) "
-    "LEFT JOIN grupos g ON g.corte = u.corte AND g.ambito = 'unidad' AND g.orden = u.unidad_orden "
-    "ORDER BY c.corte, u.unidad_orden",
+    "g.anual \"Anual %\", g.anual_sin_tope \"Anual sin tope %\", " LIGHT(
+        "g.acumulado") " \"Semáforo\", "
+                       "u.entrega \"Entrega\" FROM cortes c JOIN unidades u USING (corte) "
+                       "LEFT JOIN grupos g ON g.corte = u.corte AND g.ambito = 'unidad' AND g.orden = u.unidad_orden "
+                       "ORDER BY c.corte, u.unidad_orden",
     "CREATE VIEW hoja_totales AS WITH filas AS (SELECT corte, trimestre, eje_orden, MAX(eje_clave) eje_clave, "
     "MAX(eje) eje, objetivo_orden, MAX(objetivo_clave) objetivo_clave, MAX(objetivo) objetivo, medida_orden, "
-    "MIN(medida) medida, es_promedio, COUNT(*) n, " TOTAL("m1", "m1 > 0") " m1, " TOTAL("m2", "m2 > 0") " m2, "
-    TOTAL("m3", "m3 > 0") " m3, " TOTAL("m4", "m4 > 0") " m4, " TOTAL("meta_anual", "meta_anual > 0") " m, "
-    TOTAL_ACTUAL("1") TOTAL_ACTUAL("2") TOTAL_ACTUAL("3") TOTAL_ACTUAL("4")
-    TOTAL("avance_acumulado", "meta_anual > 0 OR avance_acumulado > 0") " a "
-    "FROM alineados WHERE evaluable GROUP BY corte, eje_orden, objetivo_orden, medida_orden, es_promedio) "
-    "SELECT corte, eje_clave \"Clave eje\", eje \"Eje\", objetivo_clave \"Clave objetivo\", objetivo \"Objetivo\", "
-    "medida \"Unidad de medida\", CASE WHEN es_promedio THEN 'promedio' ELSE 'suma' END \"Cálculo\", n \"Indicadores\", "
-    "m1 \"Meta 1T\", m2 \"Meta 2T\", m3 \"Meta 3T\", m4 \"Meta 4T\", m \"Meta anual\", a1 \"Avance 1T\", "
-    "a2 \"Avance 2T\", a3 \"Avance 3T\", a4 \"Avance 4T\", a \"Avance anual\", " RATIO("a1", "m1") " \"1T %\", "
-    RATIO("a2", "m2") " \"2T %\", " RATIO("a3", "m3") " \"3T %\", " RATIO("a4", "m4") " \"4T %\", "
-    RATIO("a", "m") " \"Anual %\" FROM filas ORDER BY corte, eje_orden, objetivo_orden, medida_orden, es_promedio",
+    "MIN(medida) medida, es_promedio, COUNT(*) n, " TOTAL("m1", "m1 > 0") " m1, " TOTAL("m2", "m2 > 0") " m2, " TOTAL(
+        "m3", "m3 > 0") " m3, " TOTAL("m4", "m4 > 0") " m4, " TOTAL("meta_anual",
+                                                                    "meta_anual > 0") " m, " TOTAL_ACTUAL("1")
+        TOTAL_ACTUAL("2") TOTAL_ACTUAL("3") TOTAL_ACTUAL("4") TOTAL(
+            "avance_acumulado",
+            "meta_anual > 0 OR avance_acumulado > 0") " a "
+                                                      "FROM alineados WHERE evaluable GROUP BY corte, eje_orden, objetivo_orden, medida_orden, es_promedio) "
+                                                      "SELECT corte, eje_clave \"Clave eje\", eje \"Eje\", objetivo_clave \"Clave objetivo\", objetivo \"Objetivo\", "
+                                                      "medida \"Unidad de medida\", CASE WHEN es_promedio THEN 'promedio' ELSE 'suma' END \"Cálculo\", n \"Indicadores\", "
+                                                      "m1 \"Meta 1T\", m2 \"Meta 2T\", m3 \"Meta 3T\", m4 \"Meta 4T\", m \"Meta anual\", a1 \"Avance 1T\", "
+                                                      "a2 \"Avance 2T\", a3 \"Avance 3T\", a4 \"Avance 4T\", a \"Avance anual\", " RATIO("a1", "m1") " \"1T %\", " RATIO(
+                                                          "a2",
+                                                          "m2") " \"2T %\", " RATIO("a3",
+                                                                                    "m3") " \"3T %\", " RATIO("a4",
+                                                                                                              "m4") " \"4T %\", " RATIO("a",
+                                                                                                                                        "m") " \"Anual %\" FROM filas ORDER BY corte, eje_orden, objetivo_orden, medida_orden, es_promedio",
     "CREATE VIEW hoja_indicadores AS SELECT corte, unidad_clave \"Clave UR\", unidad \"Unidad\", "
     "programa_clave \"Clave PP\", programa \"Programa\", nivel \"Nivel\", clave \"Clave\", resumen \"Resumen\", "
     "indicador \"Indicador\", unidad_medida \"Unidad de medida\", sentido \"Sentido\", frecuencia \"Frecuencia\", "
@@ -170,7 +174,7 @@ const char *const database_schema[] = {
     "UNION ALL SELECT corte, 'Niveles que cuentan', COALESCE(niveles, 'los que no tienen otros debajo') FROM cortes",
     NULL};
 
-const char *const database_states[] = {"leída",       "ilegible",    "cifrada",       "no es una hoja de cálculo",
-                                       "sin tabla",   "reemplazada", "fuera de corte"};
+const char *const database_states[] = {"leída",     "ilegible",    "cifrada",       "no es una hoja de cálculo",
+                                       "sin tabla", "reemplazada", "fuera de corte"};
 
 const char *const database_deliveries[] = {"Entregada", "Atrasada", "Sin entrega"};

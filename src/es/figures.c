@@ -19,6 +19,7 @@ static void add_grouped(struct buffer *text, struct str digits)
     }
 }
 
+// "1,250", "-3.75".
 struct str figure_text(struct arena *arena, double number, int decimals)
 {
     char fixed[DECIMAL_FIXED_SIZE];

@@ -12,13 +12,13 @@ static const struct rule_text rows[RULE_COUNT] = {
 };
 
 static const struct cuadra_rule public_rows[RULE_COUNT] = {
-#define FAMILY_NAME_FILE "archivo"
-#define FAMILY_NAME_STRUCTURE "estructura"
-#define FAMILY_NAME_ARITHMETIC "aritmética"
+#define FAMILY_NAME_FILE         "archivo"
+#define FAMILY_NAME_STRUCTURE    "estructura"
+#define FAMILY_NAME_ARITHMETIC   "aritmética"
 #define FAMILY_NAME_COMPLETENESS "integridad"
-#define FAMILY_NAME_ALIGNMENT "alineación"
-#define FAMILY_NAME_JUDGEMENT "juicio"
-#define FAMILY_NAME_COMPARISON "comparación"
+#define FAMILY_NAME_ALIGNMENT    "alineación"
+#define FAMILY_NAME_JUDGEMENT    "juicio"
+#define FAMILY_NAME_COMPARISON   "comparación"
 #define RULE(identifier, id, family, severity, function, sentence, why, remedy) \
     {id, FAMILY_NAME_##family, severity, sentence, why, remedy},
 #include "es/rules.def"
@@ -27,11 +27,13 @@ static const struct cuadra_rule public_rows[RULE_COUNT] = {
 
 static const char *const severity_names[CUADRA_SEVERITIES] = {"nota", "aviso", "error", "fatal"};
 
+// The row of a rule.
 const struct rule_text *rule_text(enum rule rule)
 {
     return &rows[rule];
 }
 
+// The rule of an id, or RULE_COUNT.
 enum rule rule_find(struct str id)
 {
     enum rule rule = 0;
@@ -40,31 +42,37 @@ enum rule rule_find(struct str id)
     return rule;
 }
 
+// How many rules there are, and the rule of a number from 0; NULL past the end.
 size_t cuadra_rule_count(void)
 {
     return RULE_COUNT;
 }
 
+// How many rules there are, and the rule of a number from 0; NULL past the end.
 const struct cuadra_rule *cuadra_rule(size_t number)
 {
     return number < RULE_COUNT ? &public_rows[number] : NULL;
 }
 
+// The rule of an id, or NULL.
 const struct cuadra_rule *cuadra_rule_find(const char *id)
 {
     return cuadra_rule(rule_find(str_of(id)));
 }
 
+// "nota", "aviso", "error", "fatal".
 const char *cuadra_severity_name(enum cuadra_severity severity)
 {
     return severity_names[severity];
 }
 
+// "nota", "aviso", "error", "fatal".
 const char *severity_name(enum cuadra_severity severity)
 {
     return severity_names[severity];
 }
 
+// The severity of a name, or CUADRA_SEVERITIES.
 int severity_find(struct str name)
 {
     int severity = 0;
@@ -73,6 +81,7 @@ int severity_find(struct str name)
     return severity;
 }
 
+// Empties `findings` and sets the severities of the rows.
 void findings_init(struct findings *findings, struct arena *arena)
 {
     *findings = (struct findings){.arena = arena};
@@ -80,6 +89,7 @@ void findings_init(struct findings *findings, struct arena *arena)
         findings->severities[rule] = rows[rule].severity;
 }
 
+// Adds a finding; returns it for its arguments.
 struct finding *finding_add(struct findings *findings, enum rule rule, struct place place)
 {
     struct finding *finding = ARENA_NEW(findings->arena, struct finding);
@@ -97,6 +107,7 @@ struct finding *finding_add(struct findings *findings, enum rule rule, struct pl
     return finding;
 }
 
+// Takes back what was added after `before` (NULL: from the beginning) up to `last`, which may be `before`.
 void findings_take_back(struct findings *findings, struct finding *before, const struct finding *last)
 {
     if (before == last)
@@ -119,11 +130,13 @@ static struct finding_argument *add_argument(struct findings *findings, struct f
     return *end;
 }
 
+// Sets an argument; `name` must be a literal.
 void finding_number(struct findings *findings, struct finding *finding, const char *name, double number)
 {
     finding_figure(findings, finding, name, number, -1);
 }
 
+// The same with the decimals that figure_text() takes.
 void finding_figure(struct findings *findings, struct finding *finding, const char *name, double number, int decimals)
 {
     struct finding_argument *argument = add_argument(findings, finding, name);
@@ -132,11 +145,13 @@ void finding_figure(struct findings *findings, struct finding *finding, const ch
     argument->decimals = decimals;
 }
 
+// The same with the decimals that figure_text() takes.
 void finding_text(struct findings *findings, struct finding *finding, const char *name, struct str text)
 {
     add_argument(findings, finding, name)->text = str_copy(findings->arena, text);
 }
 
+// The argument of a name, or NULL.
 const struct finding_argument *finding_argument(const struct finding *finding, const char *name)
 {
     const struct finding_argument *argument = finding->arguments;
@@ -145,6 +160,7 @@ const struct finding_argument *finding_argument(const struct finding *finding, c
     return argument;
 }
 
+// The argument as text ("1,250", "Abierto"); "" when NULL.
 struct str finding_argument_text(struct arena *arena, const struct finding_argument *argument)
 {
     if (!argument)
@@ -152,6 +168,7 @@ struct str finding_argument_text(struct arena *arena, const struct finding_argum
     return argument->is_number ? figure_text(arena, argument->number, argument->decimals) : argument->text;
 }
 
+// What was found, as a Spanish sentence, placeholders filled.
 struct str finding_sentence(struct arena *arena, const struct finding *finding)
 {
     struct buffer sentence = {.arena = arena};
@@ -169,6 +186,7 @@ struct str finding_sentence(struct arena *arena, const struct finding *finding)
     return buffer_str(&sentence);
 }
 
+// What was found and what to do about it, in one sentence: the `mensaje` of every output.
 struct str finding_message(struct arena *arena, const struct finding *finding)
 {
     struct str sentence = finding_sentence(arena, finding);

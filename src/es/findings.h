@@ -45,10 +45,10 @@ int severity_find(struct str name);
 // An argument of a finding's sentence: a number or a text.
 struct finding_argument {
     struct finding_argument *next;
-    const char *name;   // as in the sentence: {declarado}
+    const char *name; // as in the sentence: {declarado}
     bool is_number;
     double number;
-    int decimals;       // shown decimals; -1: as many as the number has; -2: at most two
+    int decimals; // shown decimals; -1: as many as the number has; -2: at most two
     struct str text;
 };
 
@@ -58,9 +58,9 @@ struct finding {
     enum cuadra_severity severity;
     struct place place;
     struct finding_argument *arguments;
-    struct str unit, key;      // unit key and indicator key it belongs to, "" when none; for aceptados.tsv
-    struct str accepted;       // why a person accepted it; .s NULL when not accepted
-    uint64_t order;            // reading order, to sort by
+    struct str unit, key; // unit key and indicator key it belongs to, "" when none; for aceptados.tsv
+    struct str accepted;  // why a person accepted it; .s NULL when not accepted
+    uint64_t order;       // reading order, to sort by
 };
 
 // All findings of a run, in the order they were added.

@@ -4,48 +4,53 @@
 #ifndef CUADRA_ES_LAYOUT_TEXTS_H
 #define CUADRA_ES_LAYOUT_TEXTS_H
 
-#define LAYOUT_TEXT_NO_BRACKET "a la sección «@» le falta el corchete que la cierra."
+#define LAYOUT_TEXT_NO_BRACKET    "a la sección «@» le falta el corchete que la cierra."
 #define LAYOUT_TEXT_EMPTY_SECTION "la sección no tiene nombre; escriba, por ejemplo, [columna nivel]."
-#define LAYOUT_TEXT_OUTSIDE "«@» está antes de la primera sección; escriba arriba a qué sección pertenece."
-#define LAYOUT_TEXT_NO_COLON "«@» no tiene la forma «clave: valor»."
-#define LAYOUT_TEXT_NO_VALUE "la clave «@» no tiene valor."
-#define LAYOUT_TEXT_NO_SECTION "no existe la sección [@]; las secciones son columna, etiqueta, grupo, medida, palabra, nivel, valor y marca."
-#define LAYOUT_TEXT_NO_FIELD "no existe el campo «@»; vea los nombres de campo en diccionario.txt."
-#define LAYOUT_TEXT_NO_KEY "la sección no admite la clave «@»."
-#define LAYOUT_TEXT_EMPTY_WORDS "«@» no tiene letras ni números que comparar."
-#define LAYOUT_TEXT_NO_NAME "falta «nombre:» en la sección [plantilla]."
-#define LAYOUT_TEXT_NO_CLUES "la plantilla no dice cómo se reconoce; agregue líneas a la sección [reconocer]."
-#define LAYOUT_TEXT_BAD_MINIMUM "«@» no es un mínimo; escriba un número entre 1 y las líneas de [reconocer]."
+#define LAYOUT_TEXT_OUTSIDE       "«@» está antes de la primera sección; escriba arriba a qué sección pertenece."
+#define LAYOUT_TEXT_NO_COLON      "«@» no tiene la forma «clave: valor»."
+#define LAYOUT_TEXT_NO_VALUE      "la clave «@» no tiene valor."
+#define LAYOUT_TEXT_NO_SECTION \
+    "no existe la sección [@]; las secciones son columna, etiqueta, grupo, medida, palabra, nivel, valor y marca."
+#define LAYOUT_TEXT_NO_FIELD       "no existe el campo «@»; vea los nombres de campo en diccionario.txt."
+#define LAYOUT_TEXT_NO_KEY         "la sección no admite la clave «@»."
+#define LAYOUT_TEXT_EMPTY_WORDS    "«@» no tiene letras ni números que comparar."
+#define LAYOUT_TEXT_NO_NAME        "falta «nombre:» en la sección [plantilla]."
+#define LAYOUT_TEXT_NO_CLUES       "la plantilla no dice cómo se reconoce; agregue líneas a la sección [reconocer]."
+#define LAYOUT_TEXT_BAD_MINIMUM    "«@» no es un mínimo; escriba un número entre 1 y las líneas de [reconocer]."
 #define LAYOUT_TEXT_BAD_CONVENTION "«@» no es una respuesta de esta convención; las que hay están en la guía."
-#define LAYOUT_TEXT_TWICE "ya hay otra plantilla con el nombre «@»."
-#define LAYOUT_TEXT_UNREADABLE "no se pudo leer «@»; revise que exista la carpeta de plantillas y que el archivo sea un texto."
+#define LAYOUT_TEXT_TWICE          "ya hay otra plantilla con el nombre «@»."
+#define LAYOUT_TEXT_UNREADABLE \
+    "no se pudo leer «@»; revise que exista la carpeta de plantillas y que el archivo sea un texto."
 
-#define LAYOUT_TEXT_NO_TABLE "ninguna hoja tiene una tabla con indicador y cifras de meta o avance bajo encabezados reconocibles"
-#define LAYOUT_TEXT_NO_ROWS "las tablas que hay no tienen ningún indicador"
-#define LAYOUT_TEXT_EMPTY_BOOK "el libro está vacío"
+#define LAYOUT_TEXT_NO_TABLE \
+    "ninguna hoja tiene una tabla con indicador y cifras de meta o avance bajo encabezados reconocibles"
+#define LAYOUT_TEXT_NO_ROWS        "las tablas que hay no tienen ningún indicador"
+#define LAYOUT_TEXT_EMPTY_BOOK     "el libro está vacío"
 #define LAYOUT_TEXT_SHEET_NO_TABLE "no tiene una tabla de indicadores"
-#define LAYOUT_TEXT_SHEET_NO_ROWS "su tabla no tiene ningún indicador"
-#define LAYOUT_TEXT_SHEET_HIDDEN "está oculta"
-#define LAYOUT_TEXT_SHEET_MONEY "son cifras de dinero, sin nivel, unidad de medida ni meta física"
-#define LAYOUT_TEXT_SHEET_REPEATS "todas sus filas repiten las de «@», que es la que se usó"
+#define LAYOUT_TEXT_SHEET_NO_ROWS  "su tabla no tiene ningún indicador"
+#define LAYOUT_TEXT_SHEET_HIDDEN   "está oculta"
+#define LAYOUT_TEXT_SHEET_MONEY    "son cifras de dinero, sin nivel, unidad de medida ni meta física"
+#define LAYOUT_TEXT_SHEET_REPEATS  "todas sus filas repiten las de «@», que es la que se usó"
 
-
-#define LAYOUT_TEXT_SHIFT_RIGHT "un lugar a la derecha desde la columna %s"
-#define LAYOUT_TEXT_SHIFT_LEFT "un lugar a la izquierda desde la columna %s"
+#define LAYOUT_TEXT_SHIFT_RIGHT  "un lugar a la derecha desde la columna %s"
+#define LAYOUT_TEXT_SHIFT_LEFT   "un lugar a la izquierda desde la columna %s"
 #define LAYOUT_TEXT_COLUMN_RANGE "%s a %s"
-#define LAYOUT_TEXT_OPEN_MEASURE "si las columnas %s son metas, avances u otra cosa, y las cifras no lo deciden: no se usaron (escriba «Programado» o «Alcanzado» sobre ellas)"
-#define LAYOUT_TEXT_TWO_COLUMNS "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: no se usó ninguna (cambie el encabezado de la que no lo sea)"
-#define LAYOUT_TEXT_CHOSEN "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: se usó «%.*s», la única que cuadra con las demás (cambie el encabezado de la otra)"
+#define LAYOUT_TEXT_OPEN_MEASURE \
+    "si las columnas %s son metas, avances u otra cosa, y las cifras no lo deciden: no se usaron (escriba «Programado» o «Alcanzado» sobre ellas)"
+#define LAYOUT_TEXT_TWO_COLUMNS \
+    "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: no se usó ninguna (cambie el encabezado de la que no lo sea)"
+#define LAYOUT_TEXT_CHOSEN \
+    "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: se usó «%.*s», la única que cuadra con las demás (cambie el encabezado de la otra)"
 #define LAYOUT_TEXT_LACK_QUARTER "qué trimestre se reporta, y las cifras del trimestre no se usaron"
-#define LAYOUT_TEXT_LACK_UNIT "la unidad responsable"
-#define LAYOUT_TEXT_LACK_YEAR "el ejercicio"
-#define LAYOUT_TEXT_LACK_BOTH "la unidad responsable ni el ejercicio"
+#define LAYOUT_TEXT_LACK_UNIT    "la unidad responsable"
+#define LAYOUT_TEXT_LACK_YEAR    "el ejercicio"
+#define LAYOUT_TEXT_LACK_BOTH    "la unidad responsable ni el ejercicio"
 
 // In the order of enum measure and enum figure_place.
 #define LAYOUT_TEXT_MEASURES "meta", "avance", "variación", "porcentaje"
-#define LAYOUT_TEXT_PLACES                                                                                         \
-    "T1", "T2", "T3", "T4", "anual", "a la fecha", "del trimestre", "acumulado a T1", "acumulado a T2", "acumulado a T3", \
-        "acumulado a T4", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",        \
-        "octubre", "noviembre", "diciembre"
+#define LAYOUT_TEXT_PLACES                                                                                            \
+    "T1", "T2", "T3", "T4", "anual", "a la fecha", "del trimestre", "acumulado a T1", "acumulado a T2",               \
+        "acumulado a T3", "acumulado a T4", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", \
+        "septiembre", "octubre", "noviembre", "diciembre"
 
 #endif

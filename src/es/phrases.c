@@ -8,11 +8,13 @@ static const char *const texts[PHRASE_COUNT] = {
 #undef PHRASE
 };
 
+// The text of a phrase as it stands in its row.
 struct str phrase(enum phrase phrase)
 {
     return str_of(texts[phrase]);
 }
 
+// The text with each {} replaced by the next of the `struct str` arguments.
 struct str phrase_fill(struct arena *arena, enum phrase phrase, ...)
 {
     struct buffer filled = {.arena = arena};

@@ -10,11 +10,13 @@ static const char *const texts[REPORT_COUNT] = {
 #undef TEXT
 };
 
+// The text of a row.
 const char *report_text(enum report_text text)
 {
     return texts[text];
 }
 
+// The text with its %s filled in, in order.
 struct str report_format(struct arena *arena, enum report_text text, ...)
 {
     // Only "%s" is filled in, and here: a row of the table is never handed to printf.

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 
+// A phrase without a period for an errno value: "el archivo no existe".
 struct str system_reason(int error)
 {
     static const struct {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+// The row, or NULL when it has no cell.
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
 {
     size_t low = 0, high = sheet->rows.count;
@@ -17,6 +18,7 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
     return low < sheet->rows.count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
 }
 
+// The cell as stored, or NULL when it is empty.
 const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     const struct grid_row *cells = grid_row_at(sheet, row);
@@ -41,12 +43,14 @@ static int by_first_row(const void *a, const void *b)
     return (left->column > right->column) - (left->column < right->column);
 }
 
+// Sorts the merges so that grid_merge_at() is fast.
 void grid_merges_sort(struct grid_sheet *sheet)
 {
     if (sheet->merges.count)
         qsort(sheet->merges.items, sheet->merges.count, sizeof *sheet->merges.items, by_first_row);
 }
 
+// The merge that covers the place, or NULL.
 const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     for (size_t i = 0; i < sheet->merges.count; i++) {
@@ -59,6 +63,7 @@ const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, i
     return NULL;
 }
 
+// The cell that a person sees there: that of the merge's first corner when the place is merged; NULL: empty.
 const struct cell *grid_visible_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = grid_cell_at(sheet, row, column);

@@ -17,12 +17,12 @@ enum number_kind { NUMBER_PLAIN, NUMBER_PERCENT, NUMBER_DATE };
 // One cell that holds something.
 struct cell {
     int32_t column;
-    uint8_t type;     // enum cell_type
-    uint8_t kind;     // enum number_kind, of a number
-    int8_t decimals;  // decimals that the number format shows (of the percentage, for a percent); -1: General
-    bool is_formula;  // the value is a formula's cached result
-    double number;    // number as stored (0.25 for 25 %); 0 or 1 for a boolean
-    struct str text;  // text, or the error's code in English ("#DIV/0!")
+    uint8_t type;    // enum cell_type
+    uint8_t kind;    // enum number_kind, of a number
+    int8_t decimals; // decimals that the number format shows (of the percentage, for a percent); -1: General
+    bool is_formula; // the value is a formula's cached result
+    double number;   // number as stored (0.25 for 25 %); 0 or 1 for a boolean
+    struct str text; // text, or the error's code in English ("#DIV/0!")
 };
 
 struct grid_row {
@@ -40,10 +40,10 @@ struct merge {
 enum sheet_visibility { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
 
 struct grid_sheet {
-    struct str name;                // empty in containers without sheets (CSV, HTML)
+    struct str name; // empty in containers without sheets (CSV, HTML)
     bool has_name;
     enum sheet_visibility visibility;
-    VECTOR(struct grid_row) rows;   // by row, ascending; rows without a cell may be missing
+    VECTOR(struct grid_row) rows; // by row, ascending; rows without a cell may be missing
     VECTOR(struct merge) merges;
     int32_t row_count, column_count; // one past the last cell
     const uint32_t *merge_index;     // of grid_merges_sort(); NULL before

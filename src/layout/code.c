@@ -45,9 +45,11 @@ static size_t word_length(struct str text)
 // Marks that may stand between a code and its name.
 static bool is_mark(char c)
 {
-    return c == '.' || c == '-' || c == ':' || c == ')' || c == '(' || c == ',' || c == ';' || c == '=' || c == '/' || c == '_' || c == ' ';
+    return c == '.' || c == '-' || c == ':' || c == ')' || c == '(' || c == ',' || c == ';' || c == '=' || c == '/' ||
+           c == '_' || c == ' ';
 }
 
+// A key without the punctuation around it: "300.-" is "300".
 struct str code_trim(struct str code)
 {
     while (code.n && is_mark(code.s[0]))
@@ -108,6 +110,7 @@ static struct named_key make(struct arena *arena, struct str key, struct str nam
     return made;
 }
 
+// Splits a code from the name after it: the first word if it has a digit, or the second after an abbreviation.
 struct named_key code_split(struct arena *arena, struct str text)
 {
     text = tidy_text(arena, text);
@@ -131,6 +134,7 @@ struct named_key code_split(struct arena *arena, struct str text)
     return make(arena, key, skip_marks(str_slice(rest, end, rest.n)));
 }
 
+// The same for the number that begins the text of an indicator: a bare number is one only before a capital.
 struct named_key code_split_numbered(struct arena *arena, struct str text)
 {
     text = tidy_text(arena, text);
@@ -141,11 +145,13 @@ struct named_key code_split_numbered(struct arena *arena, struct str text)
     bool is_marked = end < word.n || (word.n > code.n && word.n && !is_digit(word.s[word.n - 1]));
     bool is_dotted = str_find(code, STR(".")) != SIZE_MAX || str_find(code, STR("-")) != SIZE_MAX;
     bool is_unit = word.n && (word.s[word.n - 1] == '%' || word.s[0] == '$');
-    if (!has_digit(code) || code.n > CODE_BYTES_MAX || is_unit || !name.n || (!is_marked && !is_dotted && !begins_with_capital(name)))
+    if (!has_digit(code) || code.n > CODE_BYTES_MAX || is_unit || !name.n ||
+        (!is_marked && !is_dotted && !begins_with_capital(name)))
         return make(arena, (struct str){0}, text);
     return make(arena, code, name);
 }
 
+// Whether a text is one word that can be a code.
 bool code_is_one(struct str text)
 {
     return text.n && text.n <= CODE_BYTES_MAX && has_digit(text) && word_length(text) == text.n;
@@ -163,7 +169,8 @@ static bool read_token(struct str text, struct plan_token *token)
 {
     size_t i = 0, letters = 0;
     *token = (struct plan_token){0};
-    while (i < text.n && letters < 3 && ((text.s[i] >= 'A' && text.s[i] <= 'Z') || (text.s[i] >= 'a' && text.s[i] <= 'z'))) {
+    while (i < text.n && letters < 3 &&
+           ((text.s[i] >= 'A' && text.s[i] <= 'Z') || (text.s[i] >= 'a' && text.s[i] <= 'z'))) {
         i++;
         letters++;
     }
@@ -185,7 +192,8 @@ static bool read_token(struct str text, struct plan_token *token)
     }
     token->key = str_slice(text, 0, i);
     size_t end = i;
-    while (end < text.n && (text.s[end] == '.' || text.s[end] == '-' || text.s[end] == ':' || text.s[end] == ')' || text.s[end] == ',' || text.s[end] == ';'))
+    while (end < text.n && (text.s[end] == '.' || text.s[end] == '-' || text.s[end] == ':' || text.s[end] == ')' ||
+                            text.s[end] == ',' || text.s[end] == ';'))
         end++;
     token->is_marked = end > i;
     token->length = end;
@@ -228,6 +236,7 @@ static struct str trim_name(struct str name)
     return name;
 }
 
+// Appends the codes of a text in their order.
 size_t plan_codes_read(struct arena *arena, struct str text, plan_codes *codes)
 {
     size_t before = codes->count;
@@ -235,7 +244,8 @@ size_t plan_codes_read(struct arena *arena, struct str text, plan_codes *codes)
     for (size_t i = 0; i < text.n;) {
         struct str rest = str_slice(text, i, text.n);
         struct plan_token token;
-        bool at_word = i == 0 || text.s[i - 1] == ' ' || text.s[i - 1] == ',' || text.s[i - 1] == ';' || text.s[i - 1] == '/';
+        bool at_word =
+            i == 0 || text.s[i - 1] == ' ' || text.s[i - 1] == ',' || text.s[i - 1] == ';' || text.s[i - 1] == '/';
         if (!at_word || !read_token(rest, &token) || !is_plan_code(rest, &token, i == 0)) {
             i++;
             continue;
@@ -251,6 +261,7 @@ size_t plan_codes_read(struct arena *arena, struct str text, plan_codes *codes)
     return codes->count - before;
 }
 
+// The first `depth` numbers of a code: "4.2.1" by 2 is "4.2".
 struct str plan_code_parent(struct arena *arena, struct str key, int depth)
 {
     size_t end = 0;

@@ -8,7 +8,7 @@
 
 // One label over a column.
 struct path_label {
-    struct merge span;      // the cells it covers, or was extended over
+    struct merge span; // the cells it covers, or was extended over
     struct sense sense;
     struct str text;
 };
@@ -26,7 +26,8 @@ static bool is_extensible(const struct sense *sense)
 }
 
 // The first label under a place in the block, or NULL.
-static const struct cell *label_below(const struct sheet_view *sheet, const struct table *table, int32_t row, int32_t column)
+static const struct cell *label_below(const struct sheet_view *sheet, const struct table *table, int32_t row,
+                                      int32_t column)
 {
     for (int32_t below = row + 1; below <= table->header_to; below++) {
         const struct cell *cell = view_cell(sheet, below, column);
@@ -47,8 +48,9 @@ static bool restarts(struct sheet_view *sheet, const struct table *table, int32_
         if (view_span(sheet, row + 1, at).column_to >= column)
             continue; // one label over both
         struct sense other = view_sense(sheet, cell);
-        bool same_figures = own.measure == other.measure && own.period == other.period && own.is_annual == other.is_annual &&
-                            own.is_cumulative == other.is_cumulative && own.column == other.column;
+        bool same_figures = own.measure == other.measure && own.period == other.period &&
+                            own.is_annual == other.is_annual && own.is_cumulative == other.is_cumulative &&
+                            own.column == other.column;
         if (same_figures)
             return true;
     }
@@ -140,8 +142,8 @@ static void take_measure(struct column *column, const struct sense *sense, bool 
         column->measure = sense->measure;
         column->is_weak = false;
     }
-    if (column->measure == MEASURE_PERCENT && (sense->measure == MEASURE_TARGET || sense->measure == MEASURE_VARIANCE) &&
-        !sense->is_weak)
+    if (column->measure == MEASURE_PERCENT &&
+        (sense->measure == MEASURE_TARGET || sense->measure == MEASURE_VARIANCE) && !sense->is_weak)
         column->is_other = true; // the share of the target or of the variance, not of what was achieved
 }
 
@@ -204,7 +206,8 @@ static void settle_baseline(struct column *column, bool is_base)
 }
 
 // Reads one column from its path.
-static struct column read_column(struct sheet_view *sheet, const struct table *table, int32_t at, const struct path *path)
+static struct column read_column(struct sheet_view *sheet, const struct table *table, int32_t at,
+                                 const struct path *path)
 {
     struct column column = {.column = at, .column_to = at};
     bool is_base = false;
@@ -241,6 +244,7 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
     return column;
 }
 
+// Reads the heading paths of the table's extent into its columns.
 void columns_read(struct sheet_view *sheet, struct table *table)
 {
     struct arena *arena = sheet->extraction->scratch;
@@ -271,7 +275,8 @@ static void count_content(struct sheet_view *sheet, const struct table *table, s
         bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
         if (cell->type == CELL_TEXT) {
             struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
-            if (figure.kind == FIGURE_TEXT_DASH || vocabulary_is_missing(vocabulary, sheet->extraction->scratch, cell->text))
+            if (figure.kind == FIGURE_TEXT_DASH ||
+                vocabulary_is_missing(vocabulary, sheet->extraction->scratch, cell->text))
                 continue;
             is_number = figure.kind == FIGURE_TEXT_NUMBER && figure.unit.n < 24;
         }
@@ -288,6 +293,7 @@ static bool is_figure_field(enum field field)
     return field == FIELD_WEIGHT || field == FIELD_BASELINE || field == FIELD_BASE_VALUE || field == FIELD_BASE_YEAR;
 }
 
+// Settles what only the content can decide: "Meta" over numbers is a target, over texts an action.
 void columns_settle(struct sheet_view *sheet, struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++) {

@@ -30,6 +30,7 @@ static struct str find_name(const plan_codes *names, struct str key)
     return (struct str){0};
 }
 
+// The keys that codes stand for: lines imply objectives, objectives axes; names from `names`.
 void alignment_make(struct arena *arena, const plan_codes *codes, const plan_codes *names, struct alignment_keys *keys)
 {
     for (size_t i = 0; i < codes->count; i++) {
@@ -42,7 +43,9 @@ void alignment_make(struct arena *arena, const plan_codes *codes, const plan_cod
             continue;
         }
         bool has_parent = code->key.s && str_find(code->key, STR(".")) != SIZE_MAX;
-        struct str objective = code->depth == 2 ? code->key : has_parent ? plan_code_parent(arena, code->key, 2) : (struct str){0};
+        struct str objective = code->depth == 2 ? code->key
+                               : has_parent     ? plan_code_parent(arena, code->key, 2)
+                                                : (struct str){0};
         if (code->depth == 2)
             add_key(arena, &keys->objectives, objective, name);
         else if (objective.s)
@@ -72,8 +75,9 @@ static bool has_key(const plan_codes *codes, struct str key)
     return false;
 }
 
-void plan_text_read(struct sheet_view *sheet, struct arena *arena, enum field field, struct str text, const plan_codes *axes,
-                    plan_codes *codes)
+// Reads the codes of a text that stands under a label or column of the plan; a text without code is a name.
+void plan_text_read(struct sheet_view *sheet, struct arena *arena, enum field field, struct str text,
+                    const plan_codes *axes, plan_codes *codes)
 {
     if (!text.n || vocabulary_is_missing(sheet->extraction->vocabulary, sheet->extraction->scratch, text))
         return;
@@ -122,7 +126,8 @@ static int32_t page_run(const heading_list *headings)
 // The value and the name of a heading as one text.
 static struct str whole_text(struct arena *arena, const struct heading *heading)
 {
-    return heading->name.n ? str_format(arena, "%.*s %.*s", STR_ARG(heading->value), STR_ARG(heading->name)) : heading->value;
+    return heading->name.n ? str_format(arena, "%.*s %.*s", STR_ARG(heading->value), STR_ARG(heading->name))
+                           : heading->value;
 }
 
 // Whether a table that has neighbours sees a heading: one over another table is not its own.
@@ -132,7 +137,8 @@ static bool is_over(const struct table *table, const struct heading *heading)
 }
 
 // Collects the plan's codes of the page and the names of all pages.
-static void read_plan(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
+static void read_plan(struct sheet_view *sheet, const heading_list *headings, const struct table *table,
+                      struct context *context)
 {
     struct arena *arena = sheet->extraction->keep;
     int32_t first_run = page_run(headings);
@@ -235,7 +241,8 @@ static struct str name_case(struct arena *arena, struct str name)
         for (size_t k = 0; k < sizeof small_words / sizeof *small_words; k++) {
             struct str word = str_of(small_words[k]);
             bool fits = out[i - 1] == ' ' && i + word.n < name.n && out[i + word.n] == ' ';
-            if (fits && out[i] == word.s[0] - 32 && str_equal(str_slice((struct str){out + i + 1, word.n - 1}, 0, word.n), str_slice(word, 1, word.n)))
+            if (fits && out[i] == word.s[0] - 32 &&
+                str_equal(str_slice((struct str){out + i + 1, word.n - 1}, 0, word.n), str_slice(word, 1, word.n)))
                 out[i] = word.s[0];
         }
     return (struct str){out, name.n};
@@ -275,7 +282,8 @@ static void read_municipality(struct sheet_view *sheet, const heading_list *head
     if (label && label->value.n) {
         struct str found = title_municipality(sheet, label->value);
         struct str whole = str_slice(label->value, 0, str_find(label->value, STR(",")));
-        context->municipality = found.n ? found : name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, whole));
+        context->municipality =
+            found.n ? found : name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, whole));
         return;
     }
     for (size_t i = 0; i < headings->count && !context->municipality.s; i++) {
@@ -304,13 +312,15 @@ static void read_title_unit(struct sheet_view *sheet, const heading_list *headin
     for (size_t i = 0; i < headings->count && !context->unit.key.s && !context->unit.name.s; i++) {
         const struct heading *heading = &headings->items[i];
         bool is_title = !heading->field && heading->value.n < MUNICIPALITY_BYTES_MAX;
-        if (is_title && vocabulary_mark(sheet->extraction->vocabulary, sheet->extraction->scratch, heading->value) == MARK_UNIT)
+        if (is_title &&
+            vocabulary_mark(sheet->extraction->vocabulary, sheet->extraction->scratch, heading->value) == MARK_UNIT)
             context->unit.name = str_copy(sheet->extraction->keep, heading->value);
     }
 }
 
 // Year and quarter in the order in which they are to be believed.
-static void read_periods(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
+static void read_periods(struct sheet_view *sheet, const heading_list *headings, const struct table *table,
+                         struct context *context)
 {
     int quarter = 0, date_quarter = 0, title_quarter = 0, unused;
     int32_t year = 0, quarter_year = 0, date_year = 0, title_year = 0;
@@ -323,7 +333,11 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
     context->quarter = quarter ? quarter : title_quarter ? title_quarter : date_quarter;
     context->is_quarter_of_date = !quarter && !title_quarter && date_quarter;
     int32_t table_says = table_year(table, headings);
-    context->fiscal_year = year ? year : quarter_year ? quarter_year : table_says ? table_says : title_year ? title_year : date_year;
+    context->fiscal_year = year           ? year
+                           : quarter_year ? quarter_year
+                           : table_says   ? table_says
+                           : title_year   ? title_year
+                                          : date_year;
     if (context->quarter || !sheet->grid->has_name)
         return;
     period_of_text(fold_label(sheet->extraction->scratch, sheet->grid->name), &quarter, &year);
@@ -337,7 +351,9 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
         context->fiscal_year = year;
 }
 
-void context_make(struct sheet_view *sheet, const heading_list *headings, const struct table *table, struct context *context)
+// The context of the rows of a table below the first `count` headings.
+void context_make(struct sheet_view *sheet, const heading_list *headings, const struct table *table,
+                  struct context *context)
 {
     *context = (struct context){.quarter = 0};
     for (size_t i = 0; i < headings->count; i++) {
@@ -345,7 +361,8 @@ void context_make(struct sheet_view *sheet, const heading_list *headings, const 
         const struct heading *before = context->fields[heading->field];
         bool is_own = !table->is_beside || is_over(table, heading);
         bool had_own = before && (!table->is_beside || is_over(table, before));
-        bool repeats = before && before->run == heading->run && before->value.n; // of one block, the first filled label holds
+        bool repeats =
+            before && before->run == heading->run && before->value.n; // of one block, the first filled label holds
         if ((is_own || !had_own) && !(repeats && is_own == had_own))
             context->fields[heading->field] = heading;
     }

@@ -12,6 +12,7 @@ static void describe_figure(const struct column *column, struct buffer *text)
     buffer_add_z(text, place_shown(column->place));
 }
 
+// Adds "«heading» = field" for each column of a table that was understood.
 void table_describe(struct arena *arena, const struct table *table, struct buffer *text)
 {
     text->arena = arena;

@@ -29,6 +29,7 @@ static struct str complain(struct arena *arena, struct str path, int32_t line, i
     return buffer_str(&text);
 }
 
+// "archivo:línea:columna: " before a message about an entry.
 struct str entry_message(struct arena *arena, struct str path, const struct entry *entry, int32_t column,
                          const char *sentence, struct str quoted)
 {
@@ -62,6 +63,7 @@ static bool read_section(struct arena *arena, struct str path, int32_t number, s
     return section->n > 0;
 }
 
+// Reads all lines of a text.
 bool entries_read(struct arena *arena, struct str path, struct str text, entry_list *entries, struct str *message)
 {
     struct str section = {0}, raw;

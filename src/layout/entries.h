@@ -11,7 +11,7 @@
 
 // One `clave: valor` and where it stands.
 struct entry {
-    struct str section;   // as written between the brackets, white space tidied
+    struct str section; // as written between the brackets, white space tidied
     struct str key, value;
     int32_t line;         // one-based
     int32_t column;       // of the value, one-based, in characters

@@ -16,7 +16,8 @@ static void report(struct sheet_view *sheet, enum rule rule, int32_t row, int32_
 static bool is_error_text(struct str text)
 {
     return text.n >= 4 && text.n <= 14 && text.s[0] == '#' &&
-           (str_find(text, STR("!")) != SIZE_MAX || str_find(text, STR("?")) != SIZE_MAX || str_find(text, STR("/")) != SIZE_MAX);
+           (str_find(text, STR("!")) != SIZE_MAX || str_find(text, STR("?")) != SIZE_MAX ||
+            str_find(text, STR("/")) != SIZE_MAX);
 }
 
 // A text in a figure's place.
@@ -42,6 +43,7 @@ static void read_text(struct sheet_view *sheet, const struct cell *cell, struct 
     }
 }
 
+// Reads one figure's cell; the column may be NULL.
 struct figure figure_read(struct sheet_view *sheet, int32_t row, int32_t column, const struct cell *cell)
 {
     struct figure figure = {.kind = FIGURE_BLANK, .decimals = -1, .row = row, .column = cell ? cell->column : column};
@@ -111,6 +113,7 @@ static void add_month(struct figure *sum, struct figure month)
         sum->decimals = month.decimals;
 }
 
+// Puts a figure at its place; months are added into their quarter.
 void figure_put(struct record *record, enum measure measure, enum figure_place place, int quarter, struct figure figure)
 {
     struct figures *figures = figures_of(record, measure);

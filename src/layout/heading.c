@@ -9,8 +9,8 @@ enum { LABEL_BYTES_MAX = 120, VALUE_COLUMNS_MAX = 14 };
 // A cell cut into its label and what stands after the colon.
 struct label_parts {
     struct sense sense;
-    struct str code;   // "EJE 1: ..." has its code between label and colon
-    struct str value;  // after the colon, or after the code; may be empty
+    struct str code;  // "EJE 1: ..." has its code between label and colon
+    struct str value; // after the colon, or after the code; may be empty
     bool has_colon;
 };
 
@@ -49,7 +49,8 @@ static bool read_label(struct sheet_view *sheet, struct str text, struct label_p
         return colon == SIZE_MAX && read_numbered(sheet, text, parts);
     parts->sense = view_text_sense(sheet, left);
     parts->has_colon = colon != SIZE_MAX;
-    parts->value = colon == SIZE_MAX ? STR("") : tidy_text(sheet->extraction->scratch, str_slice(text, colon + 1, text.n));
+    parts->value =
+        colon == SIZE_MAX ? STR("") : tidy_text(sheet->extraction->scratch, str_slice(text, colon + 1, text.n));
     bool is_label = parts->sense.label || (parts->has_colon && parts->sense.measure) ||
                     (parts->has_colon && parts->sense.column && parts->sense.why == REASON_SYNONYM);
     if (is_label && !parts->sense.label)
@@ -131,8 +132,14 @@ static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell
         return false;
     settle_field(&parts, row, headings);
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
-    *heading = (struct heading){.field = parts.sense.label, .sense = parts.sense, .row = row, .column = cell->column,
-                                .value_row = -1, .value_column = -1, .run = run, .value = STR("")};
+    *heading = (struct heading){.field = parts.sense.label,
+                                .sense = parts.sense,
+                                .row = row,
+                                .column = cell->column,
+                                .value_row = -1,
+                                .value_column = -1,
+                                .run = run,
+                                .value = STR("")};
     if (parts.code.n) {
         heading->value = parts.code;
         heading->name = parts.value;
@@ -183,15 +190,22 @@ static bool continue_list(struct sheet_view *sheet, int32_t row, int32_t run, he
 }
 
 // Adds a text without label, which may be a title with the year or the municipality.
-static void add_title(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+static void add_title(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run,
+                      heading_list *headings)
 {
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
-    *heading = (struct heading){.row = row, .column = cell->column, .value_row = row, .value_column = cell->column,
-                                .cell = cell, .value = view_text(sheet, cell), .run = run};
+    *heading = (struct heading){.row = row,
+                                .column = cell->column,
+                                .value_row = row,
+                                .value_column = cell->column,
+                                .cell = cell,
+                                .value = view_text(sheet, cell),
+                                .run = run};
 }
 
 // Adds every line of a cell that has several labels in it; false when it has one line only.
-static bool add_lines(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+static bool add_lines(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run,
+                      heading_list *headings)
 {
     struct str text = view_raw(sheet, cell);
     size_t end = str_find(text, STR("\n"));
@@ -209,7 +223,8 @@ static bool add_lines(struct sheet_view *sheet, int32_t row, const struct cell *
 }
 
 // Adds a number that is a year as a title: "2025" beside "TRIMESTRE: PRIMERO".
-static void add_year(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run, heading_list *headings)
+static void add_year(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run,
+                     heading_list *headings)
 {
     struct words words;
     if (cell->type != CELL_NUMBER || cell->kind != NUMBER_PLAIN)
@@ -219,6 +234,7 @@ static void add_year(struct sheet_view *sheet, int32_t row, const struct cell *c
         add_title(sheet, row, cell, run, headings);
 }
 
+// Reads the headings of a row into the list; returns whether the row is one of labels.
 bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings)
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
@@ -230,7 +246,8 @@ bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, headin
         if (!cell)
             continue;
         const struct heading *last = headings->count ? &headings->items[headings->count - 1] : NULL;
-        bool is_taken = last && last->row == row && last->value_row == row && last->value_column >= cell->column && last->field;
+        bool is_taken =
+            last && last->row == row && last->value_row == row && last->value_column >= cell->column && last->field;
         bool is_name = last && last->row == row && last->name.n && last->cell && last->cell->column < cell->column &&
                        str_equal(last->name, view_text(sheet, cell));
         if (is_taken || is_name)
@@ -239,7 +256,8 @@ bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, headin
             add_year(sheet, row, cell, run, headings);
             continue;
         }
-        if (add_lines(sheet, row, cell, run, headings) || add_heading(sheet, row, cell, view_raw(sheet, cell), run, headings))
+        if (add_lines(sheet, row, cell, run, headings) ||
+            add_heading(sheet, row, cell, view_raw(sheet, cell), run, headings))
             has_label = true;
         else
             add_title(sheet, row, cell, run, headings);
@@ -247,6 +265,7 @@ bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, headin
     return has_label;
 }
 
+// Reads a row of labels whose values stand below (a block of headings without figures).
 void heading_table_read(struct sheet_view *sheet, const struct table *table, int32_t run, heading_list *headings)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
@@ -258,12 +277,19 @@ void heading_table_read(struct sheet_view *sheet, const struct table *table, int
         if (!field || !cell || sense.measure)
             continue;
         struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
-        *heading = (struct heading){.field = field, .sense = sense, .row = table->header_to, .column = column->column,
-                                    .value_row = table->header_to + 1, .value_column = cell->column, .cell = cell,
-                                    .value = view_text(sheet, cell), .run = run};
+        *heading = (struct heading){.field = field,
+                                    .sense = sense,
+                                    .row = table->header_to,
+                                    .column = column->column,
+                                    .value_row = table->header_to + 1,
+                                    .value_column = cell->column,
+                                    .cell = cell,
+                                    .value = view_text(sheet, cell),
+                                    .run = run};
     }
 }
 
+// Whether the first cell of a row is a label with its value, so that the row cannot be one of a table.
 bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct table *table)
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
@@ -278,7 +304,8 @@ bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct tabl
         return false;
     int figures = 0;
     for (size_t i = 0; i < table->columns.count; i++) {
-        const struct cell *cell = table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
+        const struct cell *cell =
+            table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
         figures += cell && cell->type == CELL_NUMBER;
     }
     return figures <= 1 || (parts.has_colon && figures <= 2);

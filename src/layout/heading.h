@@ -9,14 +9,14 @@
 
 // One label with its value.
 struct heading {
-    enum field field;          // FIELD_NONE: a text without a label (a title)
-    struct sense sense;        // of the label: a figure's measure and period in a form
-    int32_t row, column;       // of the label
+    enum field field;                // FIELD_NONE: a text without a label (a title)
+    struct sense sense;              // of the label: a figure's measure and period in a form
+    int32_t row, column;             // of the label
     int32_t value_row, value_column; // of the value; -1: blank
-    const struct cell *cell;   // the value's cell; NULL when it is part of the label's cell, or blank
-    struct str value;          // tidied, "" when blank
-    struct str name;           // the cell after it, when the value is a code in a cell of its own
-    int32_t run;               // headings that no row of a table parts
+    const struct cell *cell;         // the value's cell; NULL when it is part of the label's cell, or blank
+    struct str value;                // tidied, "" when blank
+    struct str name;                 // the cell after it, when the value is a code in a cell of its own
+    int32_t run;                     // headings that no row of a table parts
 };
 
 typedef VECTOR(struct heading) heading_list;

@@ -143,10 +143,12 @@ static struct str column_range(struct sheet_view *sheet, const struct table *tab
 static void report_open(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
 {
     struct findings *findings = sheet->extraction->findings;
-    struct finding *finding = finding_add(findings, RULE_ENCABEZADO_INCOMPLETO,
-                                          view_place(sheet, table->header_to, table->columns.items[sequence->from].column));
-    finding_text(findings, finding, "faltante",
-                 str_format(sheet->extraction->scratch, LAYOUT_TEXT_OPEN_MEASURE, column_range(sheet, table, sequence).s));
+    struct finding *finding =
+        finding_add(findings, RULE_ENCABEZADO_INCOMPLETO,
+                    view_place(sheet, table->header_to, table->columns.items[sequence->from].column));
+    finding_text(
+        findings, finding, "faltante",
+        str_format(sheet->extraction->scratch, LAYOUT_TEXT_OPEN_MEASURE, column_range(sheet, table, sequence).s));
 }
 
 // Settles the groups of quarters that lost their label.
@@ -181,12 +183,14 @@ static bool number_at(const struct sheet_view *sheet, const struct column *colum
 }
 
 // Whether two columns hold different numbers in some row.
-static bool contradict(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b)
+static bool contradict(struct sheet_view *sheet, const struct table *table, const struct column *a,
+                       const struct column *b)
 {
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         double x, y;
-        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, a, row, &x) || !number_at(sheet, b, row, &y))
+        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, a, row, &x) ||
+            !number_at(sheet, b, row, &y))
             continue;
         if (x - y > 1e-9 || y - x > 1e-9)
             return true;
@@ -195,14 +199,15 @@ static bool contradict(struct sheet_view *sheet, const struct table *table, cons
 }
 
 // Names both columns; `chosen` is the one used, NULL when neither is.
-static void report_pair(struct sheet_view *sheet, const struct table *table, const struct column *a, const struct column *b,
-                        const struct column *chosen)
+static void report_pair(struct sheet_view *sheet, const struct table *table, const struct column *a,
+                        const struct column *b, const struct column *chosen)
 {
     struct findings *findings = sheet->extraction->findings;
-    struct finding *finding = finding_add(findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, table->header_to, b->column));
+    struct finding *finding =
+        finding_add(findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, table->header_to, b->column));
     struct arena *arena = sheet->extraction->scratch;
-    struct str text = chosen ? str_format(arena, LAYOUT_TEXT_CHOSEN, STR_ARG(a->path), STR_ARG(b->path), measure_shown(b->measure),
-                                          place_shown(b->place), STR_ARG(chosen->path))
+    struct str text = chosen ? str_format(arena, LAYOUT_TEXT_CHOSEN, STR_ARG(a->path), STR_ARG(b->path),
+                                          measure_shown(b->measure), place_shown(b->place), STR_ARG(chosen->path))
                              : str_format(arena, LAYOUT_TEXT_TWO_COLUMNS, STR_ARG(a->path), STR_ARG(b->path),
                                           measure_shown(b->measure), place_shown(b->place));
     finding_text(findings, finding, "faltante", text);
@@ -231,7 +236,8 @@ static void settle_spares(struct sheet_view *sheet, struct table *table)
             continue;
         for (size_t k = 0; k < i; k++) {
             struct column *other = &table->columns.items[k];
-            bool is_rival = other->place == column->place && other->measure == column->measure && !other->field && !other->is_spare;
+            bool is_rival =
+                other->place == column->place && other->measure == column->measure && !other->field && !other->is_spare;
             if (is_rival && contradict(sheet, table, other, column)) {
                 settle_pair(sheet, table, other, column);
                 break;
@@ -246,7 +252,8 @@ struct quarter_sums {
     int filled;
 };
 
-static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const struct table *table, enum measure measure, int32_t row)
+static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const struct table *table, enum measure measure,
+                                        int32_t row)
 {
     struct quarter_sums sums = {.filled = 0};
     double quarters[QUARTERS] = {0};
@@ -256,7 +263,8 @@ static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const st
         bool is_month = column->place >= PLACE_M1 && column->place <= PLACE_M12;
         bool is_quarter = column->place >= PLACE_T1 && column->place <= PLACE_T4;
         double value;
-        if (column->measure != measure || column->is_spare || (!is_month && !is_quarter) || !number_at(sheet, column, row, &value))
+        if (column->measure != measure || column->is_spare || (!is_month && !is_quarter) ||
+            !number_at(sheet, column, row, &value))
             continue;
         quarters[is_month ? ((int)column->place - PLACE_M1) / 3 : (int)column->place - PLACE_T1] += value;
         sums.filled++;
@@ -278,7 +286,8 @@ static bool is_near(double a, double b)
 
 // Rows in which a column is the accumulation of a measure's quarters (`to` 0), or their sum to a quarter; -1 when
 // some row contradicts it and `strict`.
-static int count_matches(struct sheet_view *sheet, const struct table *table, const struct column *column, enum measure measure, int to, bool strict)
+static int count_matches(struct sheet_view *sheet, const struct table *table, const struct column *column,
+                         enum measure measure, int to, bool strict)
 {
     int matches = 0;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
@@ -289,7 +298,8 @@ static int count_matches(struct sheet_view *sheet, const struct table *table, co
         struct quarter_sums sums = sum_quarters(sheet, table, measure, row);
         if (!sums.filled)
             continue;
-        bool is_total = is_near(value, sums.running[QUARTERS - 1]) || is_near(value, sums.mean) || is_near(value, sums.last);
+        bool is_total =
+            is_near(value, sums.running[QUARTERS - 1]) || is_near(value, sums.mean) || is_near(value, sums.last);
         bool holds = to ? is_near(value, sums.running[to - 1]) : is_total;
         if (!holds && strict)
             return -1;
@@ -312,7 +322,8 @@ static void settle_totals(struct sheet_view *sheet, struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        bool is_total = !column->field && !column->measure && !column->period && !column->is_other && (column->is_cumulative || column->is_annual);
+        bool is_total = !column->field && !column->measure && !column->period && !column->is_other &&
+                        (column->is_cumulative || column->is_annual);
         if (!is_total)
             continue;
         bool is_target = count_matches(sheet, table, column, MEASURE_TARGET, 0, true) > 0;
@@ -332,8 +343,9 @@ static void settle_cumulative_targets(struct sheet_view *sheet, struct table *ta
 {
     bool has_annual = false;
     for (size_t i = 0; i < table->columns.count; i++)
-        has_annual = has_annual || (table->columns.items[i].measure == MEASURE_TARGET && !table->columns.items[i].is_cumulative &&
-                                    table->columns.items[i].place == PLACE_ANNUAL);
+        has_annual =
+            has_annual || (table->columns.items[i].measure == MEASURE_TARGET &&
+                           !table->columns.items[i].is_cumulative && table->columns.items[i].place == PLACE_ANNUAL);
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
         if (column->measure != MEASURE_TARGET || !column->is_cumulative || column->period || !column->place)
@@ -349,6 +361,8 @@ static void settle_cumulative_targets(struct sheet_view *sheet, struct table *ta
     }
 }
 
+// Settles what the headings leave open by the identities of the rows: groups that lost their label, two columns for
+// one figure.
 void columns_settle_by_identity(struct sheet_view *sheet, struct table *table)
 {
     settle_sequences(sheet, table);

@@ -29,7 +29,8 @@ static void put_row(struct sheet_view *sheet, const struct table *table, const s
         if (column->column == table->label_column || column->is_other || column->field)
             continue;
         enum measure measure = table->labels_are_periods ? column->measure : sense->measure;
-        enum figure_place place = table->labels_are_periods ? row_place_of(sense) : column_place_as(table, column, measure);
+        enum figure_place place =
+            table->labels_are_periods ? row_place_of(sense) : column_place_as(table, column, measure);
         if (!measure || !place)
             continue;
         const struct cell *cell = view_own_cell(sheet, row, column->column);
@@ -37,6 +38,7 @@ static void put_row(struct sheet_view *sheet, const struct table *table, const s
     }
 }
 
+// Reads a row of a table whose rows are labelled.
 bool labelled_row_read(struct sheet_view *sheet, const struct table *table, const struct context *context,
                        size_t headings, int32_t row, struct open_record *open, bool *is_new)
 {
@@ -50,7 +52,8 @@ bool labelled_row_read(struct sheet_view *sheet, const struct table *table, cons
     if (!name.n && !table->has_name && !(heading && heading->value.n))
         return false;
     unsigned bit = label_bit(table, &sense, place);
-    bool is_same = open->record && open->headings == headings && !(open->seen & bit) && (!name.n || str_equal(name, open->name));
+    bool is_same =
+        open->record && open->headings == headings && !(open->seen & bit) && (!name.n || str_equal(name, open->name));
     if (!is_same && !name.n && table->has_name)
         return false;
     if (!is_same) {
@@ -84,6 +87,7 @@ static bool has_figures(const heading_list *headings)
     return false;
 }
 
+// The record of a form whose figures stand as label and value, NULL when it has none.
 struct record *form_read(struct sheet_view *sheet, const heading_list *headings)
 {
     struct table table = {.label_column = -1, .column_to = sheet->grid->column_count - 1};
@@ -102,7 +106,8 @@ struct record *form_read(struct sheet_view *sheet, const heading_list *headings)
         struct cell text = {.column = heading->value_column, .type = CELL_TEXT, .text = heading->value};
         if (!record)
             record = row_read(sheet, &table, &context, heading->value_row);
-        struct figure figure = figure_read(sheet, heading->value_row, heading->value_column, heading->cell ? heading->cell : &text);
+        struct figure figure =
+            figure_read(sheet, heading->value_row, heading->value_column, heading->cell ? heading->cell : &text);
         bool is_last_year = heading->sense.year && context.fiscal_year && heading->sense.year < context.fiscal_year;
         if (is_last_year && heading->sense.measure == MEASURE_ACTUAL && record->baseline.kind == FIGURE_ABSENT) {
             record->has_baseline = true;

@@ -7,10 +7,10 @@
 
 // The record that the next rows may go on with.
 struct open_record {
-    struct record *record;  // NULL: none
-    struct str name;        // of its first row, as it stands there
-    unsigned seen;          // measures or places that its rows gave already, one bit each
-    size_t headings;        // headings above it
+    struct record *record; // NULL: none
+    struct str name;       // of its first row, as it stands there
+    unsigned seen;         // measures or places that its rows gave already, one bit each
+    size_t headings;       // headings above it
 };
 
 // Reads a row of a table whose rows are labelled. Returns whether it was one; *is_new says that a record began with

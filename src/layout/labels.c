@@ -42,19 +42,23 @@ static bool is_open_for(const struct table *table, bool periods)
     return false;
 }
 
+// Finds the column whose cells say what the figures of each row are.
 void labels_find(struct sheet_view *sheet, struct table *table)
 {
     table->label_column = -1;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
-        bool may_label = column->field == FIELD_MEASURE || column->field == FIELD_PERIOD || column->field == FIELD_ACTION ||
-                         column->field == FIELD_VARIABLE || (!column->field && !column->measure && !column->period) ||
+        bool may_label = column->field == FIELD_MEASURE || column->field == FIELD_PERIOD ||
+                         column->field == FIELD_ACTION || column->field == FIELD_VARIABLE ||
+                         (!column->field && !column->measure && !column->period) ||
                          (column->field == FIELD_NONE && column->texts > column->numbers);
         if (!may_label)
             continue;
         struct label_count count = count_labels(sheet, table, column);
-        bool measures = count.measures >= LABELLED_MIN && count.measures * 10 >= count.filled * LABELLED_SHARE && is_open_for(table, false);
-        bool periods = count.periods >= LABELLED_MIN && count.periods * 10 >= count.filled * LABELLED_SHARE && is_open_for(table, true);
+        bool measures = count.measures >= LABELLED_MIN && count.measures * 10 >= count.filled * LABELLED_SHARE &&
+                        is_open_for(table, false);
+        bool periods = count.periods >= LABELLED_MIN && count.periods * 10 >= count.filled * LABELLED_SHARE &&
+                       is_open_for(table, true);
         if (!measures && !periods)
             continue;
         table->label_column = column->column;

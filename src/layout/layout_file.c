@@ -134,7 +134,8 @@ static bool read_entry(struct arena *arena, struct layout *layout, const struct 
     if (!why)
         return true;
     bool is_key = str_is(str_of(why), LAYOUT_TEXT_NO_KEY);
-    *message = entry_message(arena, layout->path, entry, is_key ? 1 : entry->column, why, is_key ? entry->key : entry->value);
+    *message =
+        entry_message(arena, layout->path, entry, is_key ? 1 : entry->column, why, is_key ? entry->key : entry->value);
     return false;
 }
 
@@ -154,6 +155,8 @@ static const char *find_lack(const struct vocabulary *vocabulary, const struct l
     return layout->minimum > clues ? LAYOUT_TEXT_BAD_MINIMUM : NULL;
 }
 
+// Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
+// "archivo:línea:columna: ...").
 bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,
                       struct str *message)
 {
@@ -169,7 +172,8 @@ bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct
     if (lack) {
         struct entry at = {.line = entries.count ? entries.items[entries.count - 1].line : 1};
         struct str minimum = str_format(arena, "%d", layout.minimum);
-        *message = entry_message(arena, path, &at, 1, lack, str_is(str_of(lack), LAYOUT_TEXT_BAD_MINIMUM) ? minimum : layout.name);
+        *message = entry_message(arena, path, &at, 1, lack,
+                                 str_is(str_of(lack), LAYOUT_TEXT_BAD_MINIMUM) ? minimum : layout.name);
         return false;
     }
     if (!layout.minimum)

@@ -6,11 +6,12 @@
 
 // What the columns of one measure offer together.
 struct offer {
-    unsigned quarters;           // bits of T1..T4
-    bool has_annual, has_open;   // a column of the year; one that says no period
+    unsigned quarters;         // bits of T1..T4
+    bool has_annual, has_open; // a column of the year; one that says no period
     bool has_cumulative, has_quarter;
 };
 
+// "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
 const char *place_shown(enum figure_place place)
 {
     static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
@@ -47,6 +48,7 @@ static struct offer find_offer(const struct table *table, enum measure measure)
     return offer;
 }
 
+// The place that a period names; `is_cumulative`: to the end of it.
 enum figure_place place_of(enum period period, bool is_cumulative)
 {
     int quarter = period_quarter(period);
@@ -61,6 +63,7 @@ enum figure_place place_of(enum period period, bool is_cumulative)
     return (enum figure_place)(PLACE_T1 + quarter - 1);
 }
 
+// The place of a column if it held a measure: for tables whose rows say it.
 enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure)
 {
     if (column->field || column->is_other || (column->measure && column->measure != measure))
@@ -79,7 +82,9 @@ enum figure_place column_place_as(const struct table *table, const struct column
     }
     if (column->is_cumulative && measure == MEASURE_TARGET && (quarters != 0xF || has_annual))
         return PLACE_TO_DATE;
-    return column->is_annual || column->is_cumulative ? PLACE_ANNUAL : column->is_quarter ? PLACE_QUARTER : PLACE_UNKNOWN;
+    return column->is_annual || column->is_cumulative ? PLACE_ANNUAL
+           : column->is_quarter                       ? PLACE_QUARTER
+                                                      : PLACE_UNKNOWN;
 }
 
 // The place of a cumulative column without a period.
@@ -91,14 +96,16 @@ static enum figure_place place_of_cumulative(const struct column *column, const 
 }
 
 // The place of a column that says no period: the year's, unless the table has that and this is the quarter's.
-static enum figure_place place_of_open(const struct column *column, const struct offer *own, const struct offer *targets)
+static enum figure_place place_of_open(const struct column *column, const struct offer *own,
+                                       const struct offer *targets)
 {
     bool has_quarter_targets = targets->has_quarter || (targets->has_open && targets->has_annual);
     switch (column->measure) {
     case MEASURE_TARGET:
         return own->has_annual && !own->quarters ? PLACE_QUARTER : PLACE_ANNUAL;
     case MEASURE_ACTUAL:
-        return !own->quarters && (own->has_cumulative || own->has_annual || has_quarter_targets) ? PLACE_QUARTER : PLACE_ANNUAL;
+        return !own->quarters && (own->has_cumulative || own->has_annual || has_quarter_targets) ? PLACE_QUARTER
+                                                                                                 : PLACE_ANNUAL;
     default:
         return !own->quarters && (own->has_cumulative || own->has_annual) ? PLACE_QUARTER : PLACE_ANNUAL;
     }
@@ -109,7 +116,8 @@ static void use_series(struct table *table, enum measure measure)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        if (is_figure(column) && column->measure == measure && column->place >= PLACE_CUM_T1 && column->place <= PLACE_CUM_T4)
+        if (is_figure(column) && column->measure == measure && column->place >= PLACE_CUM_T1 &&
+            column->place <= PLACE_CUM_T4)
             column->place = (enum figure_place)(PLACE_T1 + (column->place - PLACE_CUM_T1));
     }
 }
@@ -121,8 +129,8 @@ static void mark_spares(struct table *table)
         struct column *column = &table->columns.items[i];
         for (size_t k = 0; k < i && !column->is_spare; k++) {
             const struct column *other = &table->columns.items[k];
-            bool same_figure = is_figure(column) && is_figure(other) && column->place && column->place == other->place &&
-                               column->measure == other->measure;
+            bool same_figure = is_figure(column) && is_figure(other) && column->place &&
+                               column->place == other->place && column->measure == other->measure;
             bool same_field = column->field && column->field == other->field && column->field != FIELD_OTHER &&
                               column->field != FIELD_MONEY;
             column->is_spare = (same_figure || same_field) && !other->is_spare;
@@ -130,6 +138,7 @@ static void mark_spares(struct table *table)
     }
 }
 
+// Gives each figure column its place in the record.
 void columns_place(struct table *table)
 {
     struct offer offers[MEASURE_COUNT];

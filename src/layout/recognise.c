@@ -30,13 +30,15 @@ static bool is_sequence_at(struct sheet_view *sheet, const struct clue *clue, in
 }
 
 // Whether a clue is met by a cell.
-static bool meets(struct sheet_view *sheet, const struct clue *clue, int32_t row, const struct cell *cell, struct str folded)
+static bool meets(struct sheet_view *sheet, const struct clue *clue, int32_t row, const struct cell *cell,
+                  struct str folded)
 {
     if (clue->sequence.count)
         return str_equal(folded, clue->sequence.items[0]) && is_sequence_at(sheet, clue, row, cell->column);
     return begins_with(folded, clue->text);
 }
 
+// How many clues of a layout the sheet meets; -1 when one excludes it.
 int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool *met)
 {
     bool *found = met ? met : arena_array(sheet->extraction->scratch, layout->clues.count + 1, sizeof *found);
@@ -57,6 +59,7 @@ int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool
     return score;
 }
 
+// The layout that recognises the sheet, or NULL.
 const struct layout *layout_recognise(struct sheet_view *sheet)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;

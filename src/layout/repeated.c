@@ -31,13 +31,15 @@ static bool texts_agree(struct arena *arena, struct str a, struct str b)
 
 static bool keys_agree(struct arena *arena, const struct named_key *a, const struct named_key *b)
 {
-    return !a->key.s || !b->key.s ? texts_agree(arena, a->name, b->name) : str_equal(fold_key(arena, a->key), fold_key(arena, b->key));
+    return !a->key.s || !b->key.s ? texts_agree(arena, a->name, b->name)
+                                  : str_equal(fold_key(arena, a->key), fold_key(arena, b->key));
 }
 
 // What a record is known by: its name, folded.
 static struct str identity(struct arena *arena, const struct record *record)
 {
-    struct str name = record->texts[TEXT_INDICATOR].text.s ? record->texts[TEXT_INDICATOR].text : record->texts[TEXT_SUMMARY].text;
+    struct str name =
+        record->texts[TEXT_INDICATOR].text.s ? record->texts[TEXT_INDICATOR].text : record->texts[TEXT_SUMMARY].text;
     return fold_label(arena, name.s ? name : STR("-"));
 }
 
@@ -79,7 +81,8 @@ static bool is_repeated(const struct extraction *extraction, const struct map *n
     for (size_t k = 0; k < readings[at].records.count; k++) {
         const struct record *record = readings[at].records.items[k];
         const struct same_name *other = map_find(names, identity(arena, record));
-        while (other && (other->sheet == at || readings[other->sheet].is_left_out || !repeats(arena, record, other->record)))
+        while (other &&
+               (other->sheet == at || readings[other->sheet].is_left_out || !repeats(arena, record, other->record)))
             other = other->next;
         if (!other)
             return false;
@@ -105,7 +108,9 @@ static int by_size(const void *a, const void *b)
     return (left->sheet < right->sheet) - (left->sheet > right->sheet);
 }
 
-void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet_view *sheets, struct sheet_reading *readings, size_t count)
+// Marks the sheets whose rows all repeat rows of others.
+void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet_view *sheets,
+                               struct sheet_reading *readings, size_t count)
 {
     struct arena *arena = extraction->scratch;
     struct map *names = map_new(arena);

@@ -43,8 +43,9 @@ static struct str field_text_of(struct sheet_view *sheet, const struct table *ta
     const struct heading *heading = context->fields[field];
     if (!heading || heading->sense.measure)
         return STR("");
-    return heading->name.n ? str_format(sheet->extraction->scratch, "%.*s %.*s", STR_ARG(heading->value), STR_ARG(heading->name))
-                           : heading->value;
+    return heading->name.n
+               ? str_format(sheet->extraction->scratch, "%.*s %.*s", STR_ARG(heading->value), STR_ARG(heading->name))
+               : heading->value;
 }
 
 // What the figure columns hold in a row.
@@ -76,7 +77,8 @@ static struct figure_count count_figures(struct sheet_view *sheet, const struct 
 }
 
 // The first filled cell of the table in a row, and how many there are.
-static const struct cell *first_cell(const struct sheet_view *sheet, const struct table *table, int32_t row, int *filled)
+static const struct cell *first_cell(const struct sheet_view *sheet, const struct table *table, int32_t row,
+                                     int *filled)
 {
     const struct cell *first = NULL;
     *filled = 0;
@@ -102,6 +104,7 @@ static struct str name_of_row(struct sheet_view *sheet, const struct table *tabl
     return STR("");
 }
 
+// The text that names the indicator in a row of its own, "" when there is none or it began in a row above.
 struct str row_name(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     static const enum field fields[] = {FIELD_INDICATOR, FIELD_ACTION, FIELD_SUMMARY};
@@ -127,7 +130,9 @@ static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table
     return mark;
 }
 
-enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row)
+// What kind of row it is.
+enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                          int32_t row)
 {
     int filled;
     const struct cell *first = first_cell(sheet, table, row, &filled);
@@ -135,7 +140,8 @@ enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, c
         return ROW_EMPTY;
     struct str level_text = field_of_row(sheet, table, FIELD_LEVEL, row), rest;
     bool is_code;
-    bool has_level = vocabulary_level(sheet->extraction->vocabulary, sheet->extraction->scratch, level_text, &rest, &is_code) != LEVEL_NONE;
+    bool has_level = vocabulary_level(sheet->extraction->vocabulary, sheet->extraction->scratch, level_text, &rest,
+                                      &is_code) != LEVEL_NONE;
     struct figure_count count = count_figures(sheet, table, row);
     enum mark mark = has_level ? MARK_NONE : mark_of_row(sheet, table, row, first);
     if (mark == MARK_TOTAL)
@@ -191,7 +197,8 @@ static void read_level(struct sheet_view *sheet, struct record *record, struct s
 }
 
 // Sets a text of the record.
-static void set_text(struct sheet_view *sheet, struct record *record, enum record_text which, struct str text, int32_t row, int32_t column)
+static void set_text(struct sheet_view *sheet, struct record *record, enum record_text which, struct str text,
+                     int32_t row, int32_t column)
 {
     struct text_field *field = &record->texts[which];
     field->is_there = true;
@@ -201,7 +208,8 @@ static void set_text(struct sheet_view *sheet, struct record *record, enum recor
 }
 
 // Fills the texts that stand in columns of their own or in the heading.
-static void read_texts(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_texts(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                       struct record *record)
 {
     for (int field = 1; field < FIELD_COUNT; field++) {
         int text = field_text((enum field)field);
@@ -211,7 +219,8 @@ static void read_texts(struct sheet_view *sheet, const struct table *table, cons
         const struct heading *heading = context->fields[field];
         record->texts[text].row = record->texts[text].column = -1;
         if (column)
-            set_text(sheet, record, (enum record_text)text, view_text(sheet, text_cell(sheet, column, record->row)), record->row, column->column);
+            set_text(sheet, record, (enum record_text)text, view_text(sheet, text_cell(sheet, column, record->row)),
+                     record->row, column->column);
         else if (heading && !heading->sense.measure)
             set_text(sheet, record, (enum record_text)text, heading->value, heading->value_row, heading->value_column);
     }
@@ -247,7 +256,8 @@ static void read_action(struct sheet_view *sheet, const struct table *table, str
 }
 
 // Reads what identifies the indicator: level, key, names.
-static void read_identity(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_identity(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                          struct record *record)
 {
     struct arena *arena = sheet->extraction->keep;
     read_level(sheet, record, field_text_of(sheet, table, context, FIELD_LEVEL, record->row));
@@ -270,7 +280,8 @@ static void read_identity(struct sheet_view *sheet, const struct table *table, c
         take_key(sheet, record, TEXT_INDICATOR);
     struct str rest;
     bool is_code;
-    if (!has_level && !record->key.s && !table->has_name && sheet->grid->has_name) { // a form's sheet may be its code: "C1A1"
+    if (!has_level && !record->key.s && !table->has_name &&
+        sheet->grid->has_name) { // a form's sheet may be its code: "C1A1"
         enum level level = vocabulary_level(sheet->extraction->vocabulary, arena, sheet->grid->name, &rest, &is_code);
         if (level && is_code && !rest.n) {
             record->level = level;
@@ -287,7 +298,8 @@ static void read_identity(struct sheet_view *sheet, const struct table *table, c
 }
 
 // Reads the unit, the programme and the plan of a row, or takes the heading's.
-static void read_alignment(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_alignment(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                           struct record *record)
 {
     static const enum field fields[] = {FIELD_AXIS, FIELD_OBJECTIVE, FIELD_LINE};
     struct arena *arena = sheet->extraction->keep;
@@ -334,7 +346,8 @@ static void mend_baseline(struct sheet_view *sheet, struct record *record, struc
         return;
     record->baseline = year;
     record->baseline_year = under_value;
-    struct finding *finding = finding_add(findings, RULE_COLUMNAS_INTERCAMBIADAS, view_place(sheet, value.row, value.column));
+    struct finding *finding =
+        finding_add(findings, RULE_COLUMNAS_INTERCAMBIADAS, view_place(sheet, value.row, value.column));
     finding_text(findings, finding, "anio", str_format(sheet->extraction->scratch, "%d", under_value));
     finding_number(findings, finding, "valor", year.value);
 }
@@ -348,12 +361,14 @@ static int32_t year_in(struct sheet_view *sheet, struct str text)
 }
 
 // Reads the baseline from its columns, from a single one, or from the heading.
-static void read_baseline(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_baseline(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                          struct record *record)
 {
     const struct column *value = table_field(table, FIELD_BASE_VALUE), *year = table_field(table, FIELD_BASE_YEAR);
     if (!value)
         value = table_field(table, FIELD_BASELINE);
-    const struct heading *head = context->fields[FIELD_BASE_VALUE] ? context->fields[FIELD_BASE_VALUE] : context->fields[FIELD_BASELINE];
+    const struct heading *head =
+        context->fields[FIELD_BASE_VALUE] ? context->fields[FIELD_BASE_VALUE] : context->fields[FIELD_BASELINE];
     struct figure none = {.kind = FIGURE_ABSENT, .decimals = -1, .row = -1, .column = -1};
     record->baseline = none;
     record->has_baseline = value || year || head || context->fields[FIELD_BASE_YEAR];
@@ -370,7 +385,8 @@ static void read_baseline(struct sheet_view *sheet, const struct table *table, c
         } else if (value) {
             first = figure_read(sheet, record->row, value->column, cell);
         }
-        struct figure second = year ? figure_read(sheet, record->row, year->column, figure_cell(sheet, year, record->row)) : none;
+        struct figure second =
+            year ? figure_read(sheet, record->row, year->column, figure_cell(sheet, year, record->row)) : none;
         mend_baseline(sheet, record, first, second);
         if (!record->baseline_year)
             record->baseline_year = in_text;
@@ -411,7 +427,9 @@ static void read_packed(struct sheet_view *sheet, const struct table *table, str
         text = str_slice(rest, end, rest.n);
     }
     for (int i = 0; i < count; i++) {
-        enum figure_place place = count == 1 ? PLACE_ANNUAL : count == 2 ? (enum figure_place)(PLACE_T2 + 2 * i) : (enum figure_place)(PLACE_T1 + i);
+        enum figure_place place = count == 1   ? PLACE_ANNUAL
+                                  : count == 2 ? (enum figure_place)(PLACE_T2 + 2 * i)
+                                               : (enum figure_place)(PLACE_T1 + i);
         figure_put(record, MEASURE_TARGET, place, 0, values[i]);
     }
     if (!count)
@@ -419,7 +437,8 @@ static void read_packed(struct sheet_view *sheet, const struct table *table, str
 }
 
 // Reads the figures of a row.
-static void read_figures(struct sheet_view *sheet, const struct table *table, const struct context *context, struct record *record)
+static void read_figures(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                         struct record *record)
 {
     for (size_t i = 0; i < table->columns.count && table->label_column < 0; i++) {
         const struct column *column = &table->columns.items[i];
@@ -451,7 +470,8 @@ static void read_row_period(struct sheet_view *sheet, const struct table *table,
     static const enum field fields[] = {FIELD_END, FIELD_QUARTER, FIELD_PERIOD, FIELD_YEAR};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const struct column *column = table_field(table, fields[i]);
-        const struct cell *cell = column && column->column != table->label_column ? text_cell(sheet, column, record->row) : NULL;
+        const struct cell *cell =
+            column && column->column != table->label_column ? text_cell(sheet, column, record->row) : NULL;
         int quarter = 0;
         int32_t year = 0;
         if (!cell)
@@ -495,6 +515,7 @@ static void read_variables_unit(struct sheet_view *sheet, struct record *record)
     }
 }
 
+// Makes the record of a row; figures that are none are reported.
 struct record *row_read(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row)
 {
     struct record *record = ARENA_NEW(sheet->extraction->keep, struct record);

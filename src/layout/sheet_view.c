@@ -23,6 +23,7 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     return commas > points;
 }
 
+// Prepares a sheet.
 void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet)
 {
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
@@ -32,6 +33,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->is_comma_decimal = writes_decimal_commas(grid);
 }
 
+// The place of a cell of the sheet.
 struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     struct str name = sheet->grid->has_name ? sheet->grid->name : (struct str){0};
@@ -58,6 +60,7 @@ static bool is_filled(const struct cell *cell)
     return false;
 }
 
+// The cell that a person sees at a place, NULL when there is none or it holds only blanks.
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = grid_cell_at(sheet->grid, row, column);
@@ -71,6 +74,7 @@ const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_
     return is_filled(cell) ? cell : NULL;
 }
 
+// The cell stored at the place, NULL when there is none or it holds only blanks.
 const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = grid_cell_at(sheet->grid, row, column);
@@ -110,6 +114,7 @@ static struct str number_text(struct arena *arena, const struct cell *cell)
     return str_copy(arena, (struct str){digits, n});
 }
 
+// The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
 struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell)
@@ -121,11 +126,13 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
     return find_repair(sheet, cell->text)->text;
 }
 
+// The same, tidied, for showing.
 struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
     return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
 }
 
+// The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {
     struct sense *sense = map_find(sheet->senses, text);
@@ -137,6 +144,7 @@ struct sense view_text_sense(struct sheet_view *sheet, struct str text)
     return *sense;
 }
 
+// The sense of a cell's text; no sense for NULL and for numbers.
 struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT)
@@ -144,6 +152,7 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
     return view_text_sense(sheet, view_raw(sheet, cell));
 }
 
+// The columns and rows that the cell at a place covers: its merge, or the place alone.
 struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct merge *merge = grid_merge_at(sheet->grid, row, column);
@@ -167,6 +176,7 @@ static void report_repair(struct sheet_view *sheet, int32_t row, const struct ce
     }
 }
 
+// Adds texto-reparado and texto-danado for every cell that needs it.
 void view_report_repairs(struct sheet_view *sheet)
 {
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {

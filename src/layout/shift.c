@@ -142,7 +142,8 @@ static struct totals total(const struct slot quarters[QUARTERS])
 // Whether one of the accumulation rules gives the declared figure.
 static bool accumulates(const struct totals *totals, double declared)
 {
-    return is_near(totals->sum, declared, 0.051) || is_near(totals->mean, declared, 0.51) || is_near(totals->last, declared, 0.051);
+    return is_near(totals->sum, declared, 0.051) || is_near(totals->mean, declared, 0.51) ||
+           is_near(totals->last, declared, 0.051);
 }
 
 // Applies the identities of a row to one reading of it.
@@ -154,16 +155,20 @@ static struct verdict judge_figures(const struct figures_read *figures)
         judge(&verdict, accumulates(&target, figures->annual.value));
     if (figures->cumulative.is_number && actual.filled)
         judge(&verdict, accumulates(&actual, figures->cumulative.value));
-    if (figures->relative.is_number && figures->cumulative.is_number && figures->annual.is_number && figures->annual.value > 0) {
+    if (figures->relative.is_number && figures->cumulative.is_number && figures->annual.is_number &&
+        figures->annual.value > 0) {
         double ratio = 100 * figures->cumulative.value / figures->annual.value;
         judge(&verdict, is_near(ratio, figures->relative.value, 1) || is_near(ratio, 100 * figures->relative.value, 1));
     }
     for (int q = 0; q < QUARTERS; q++) {
         if (figures->variance[q].is_number && figures->target[q].is_number && figures->actual[q].is_number)
-            judge(&verdict, is_near(fabs(figures->target[q].value - figures->actual[q].value), fabs(figures->variance[q].value), 0.51));
-        if (figures->percentage[q].is_number && figures->target[q].is_number && figures->target[q].value > 0 && figures->actual[q].is_number) {
+            judge(&verdict, is_near(fabs(figures->target[q].value - figures->actual[q].value),
+                                    fabs(figures->variance[q].value), 0.51));
+        if (figures->percentage[q].is_number && figures->target[q].is_number && figures->target[q].value > 0 &&
+            figures->actual[q].is_number) {
             double ratio = 100 * figures->actual[q].value / figures->target[q].value;
-            judge(&verdict, is_near(ratio, figures->percentage[q].value, 1) || is_near(ratio, 100 * figures->percentage[q].value, 1));
+            judge(&verdict, is_near(ratio, figures->percentage[q].value, 1) ||
+                                is_near(ratio, 100 * figures->percentage[q].value, 1));
         }
     }
     return verdict;
@@ -208,6 +213,7 @@ static bool figure_extent(const struct table *table, int32_t *first, int32_t *la
     return *first >= 0;
 }
 
+// How many identities of a row hold and fail as the table's columns stand.
 void row_judge(struct sheet_view *sheet, const struct table *table, int32_t row, int *held, int *failed)
 {
     struct line line;
@@ -222,7 +228,10 @@ void row_judge(struct sheet_view *sheet, const struct table *table, int32_t row,
     *failed = verdict.failed;
 }
 
-bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t row, int *columns, int32_t *from, int32_t *to)
+// Whether the figures of a row slipped; then *columns is by how many they stand too far to the right (negative: to
+// the left), *from the first column concerned and *to the last filled one.
+bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t row, int *columns, int32_t *from,
+                    int32_t *to)
 {
     struct line line;
     int32_t first, last = 0;
@@ -240,8 +249,10 @@ bool row_is_shifted(struct sheet_view *sheet, const struct table *table, int32_t
             struct figures_read tried = read_figures(table, &line, at, k);
             struct verdict verdict = judge_figures(&tried);
             int left = count_signs(table, &line, at, k);
-            bool is_better = !verdict.failed && verdict.held >= 2 && (stands.failed || signs) && verdict.held >= stands.held;
-            bool has_evidence = left < signs || (verdict.held >= STRONG_IDENTITIES && stands.failed >= 2 && !stands.held);
+            bool is_better =
+                !verdict.failed && verdict.held >= 2 && (stands.failed || signs) && verdict.held >= stands.held;
+            bool has_evidence =
+                left < signs || (verdict.held >= STRONG_IDENTITIES && stands.failed >= 2 && !stands.held);
             if (!is_better || !has_evidence || (!stands.failed && verdict.held <= stands.held))
                 continue;
             *columns = k;

@@ -7,6 +7,7 @@
 // How far headings reach over each other.
 enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5 };
 
+// Whether a sense can stand in a heading over a table.
 bool sense_is_heading(const struct sense *sense)
 {
     return sense->column || sense->measure || sense->period || sense->is_group || sense->is_cumulative ||
@@ -22,8 +23,8 @@ static bool is_about_figures(const struct sense *sense)
 // What the cells of a row look like.
 struct row_look {
     int filled, headings, fields, figures;
-    int sure;    // headings matched as a whole, not by how they begin
-    int numbers; // cells with a number
+    int sure;     // headings matched as a whole, not by how they begin
+    int numbers;  // cells with a number
     int quarters; // numbers from 1 to 4: a row of nothing else numbers the quarters
 };
 
@@ -47,9 +48,11 @@ static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct 
     return next && sense_is_heading(&after) && ends_with_colon(view_raw(sheet, next));
 }
 
+// The quarter that a number in a heading names, 1 to 4; 0 for any other cell.
 int heading_quarter(const struct cell *cell)
 {
-    for (int quarter = 1; cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_PLAIN && quarter <= QUARTERS; quarter++)
+    for (int quarter = 1; cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_PLAIN && quarter <= QUARTERS;
+         quarter++)
         if (!(cell->number < quarter) && !(cell->number > quarter))
             return quarter;
     return 0;
@@ -83,7 +86,8 @@ static bool is_core(const struct row_look *look)
 {
     bool is_crowded = look->headings >= CORE_CROWD;
     return look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
-           (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) && (!look->numbers || is_crowded);
+           (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) &&
+           (!look->numbers || is_crowded);
 }
 
 // Whether a row below or above a core row belongs to the same headings.
@@ -95,7 +99,8 @@ static bool is_attached(const struct row_look *look)
 // Whether a row below belongs to the headings: a lone field name there is a row of the table.
 static bool is_attached_below(const struct row_look *look)
 {
-    bool numbers_quarters = look->quarters >= QUARTERS && look->quarters % QUARTERS == 0 && look->quarters + look->headings == look->filled;
+    bool numbers_quarters =
+        look->quarters >= QUARTERS && look->quarters % QUARTERS == 0 && look->quarters + look->headings == look->filled;
     return numbers_quarters || (is_attached(look) && (look->filled > 1 || look->figures > 0));
 }
 
@@ -196,7 +201,8 @@ static void summarise(struct table *table)
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
         bool is_figure = !column->field && !column->is_other;
-        if ((is_figure && (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL)) || column->field == FIELD_PACKED)
+        if ((is_figure && (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL)) ||
+            column->field == FIELD_PACKED)
             table->has_figures = true;
         has_periods = has_periods || (is_figure && !column->measure && (column->period || column->is_annual));
         has_variables = has_variables || column->field == FIELD_VARIABLE;
@@ -257,7 +263,8 @@ static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
             first--;
         for (size_t k = first; k < i; k++) {
             tables->items[k].data_to = next;
-            has_figures = has_figures || tables->items[k].has_figures || tables->items[k].is_money || has_open_figures(&tables->items[k]);
+            has_figures = has_figures || tables->items[k].has_figures || tables->items[k].is_money ||
+                          has_open_figures(&tables->items[k]);
         }
         if (has_figures)
             next = header;
@@ -265,6 +272,7 @@ static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
     }
 }
 
+// Finds the tables of a sheet, from top to bottom and left to right.
 void tables_find(struct sheet_view *sheet, table_list *tables)
 {
     int32_t above = -1;
@@ -295,6 +303,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     }
 }
 
+// The table's column of a field, or NULL.
 const struct column *table_field(const struct table *table, enum field field)
 {
     for (size_t i = 0; i < table->columns.count; i++)
@@ -303,6 +312,7 @@ const struct column *table_field(const struct table *table, enum field field)
     return NULL;
 }
 
+// The cell of a column in a row: the first filled one of its span.
 const struct cell *column_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
 {
     for (int32_t at = column->column; at <= column->column_to; at++) {

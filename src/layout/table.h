@@ -8,12 +8,19 @@
 // Which place of a record a figure column fills.
 enum figure_place {
     PLACE_UNKNOWN,
-    PLACE_T1, PLACE_T2, PLACE_T3, PLACE_T4,
-    PLACE_ANNUAL,    // the annual target; the declared cumulative of actuals, its % and its variance
-    PLACE_TO_DATE,   // a target to date
-    PLACE_QUARTER,   // the quarter that the submission reports
-    PLACE_CUM_T1, PLACE_CUM_T2, PLACE_CUM_T3, PLACE_CUM_T4, // cumulative to the end of a quarter
-    PLACE_M1, PLACE_M12 = PLACE_M1 + 11,
+    PLACE_T1,
+    PLACE_T2,
+    PLACE_T3,
+    PLACE_T4,
+    PLACE_ANNUAL,  // the annual target; the declared cumulative of actuals, its % and its variance
+    PLACE_TO_DATE, // a target to date
+    PLACE_QUARTER, // the quarter that the submission reports
+    PLACE_CUM_T1,
+    PLACE_CUM_T2,
+    PLACE_CUM_T3,
+    PLACE_CUM_T4, // cumulative to the end of a quarter
+    PLACE_M1,
+    PLACE_M12 = PLACE_M1 + 11,
     PLACE_COUNT
 };
 
@@ -24,34 +31,34 @@ enum { HEADER_ROWS_MAX = 12 };
 
 // What a column was taken for.
 struct column {
-    int32_t column, column_to;   // its span; the others of a merged heading only serve when the first is blank
-    struct str path;             // headings from top to bottom, joined with " > "
-    enum field field;            // of a text column
-    enum measure measure;        // of a figure column
+    int32_t column, column_to; // its span; the others of a merged heading only serve when the first is blank
+    struct str path;           // headings from top to bottom, joined with " > "
+    enum field field;          // of a text column
+    enum measure measure;      // of a figure column
     enum period period;
     enum figure_place place;
     bool is_cumulative, is_annual, is_quarter, is_other, is_weak, is_letter, is_number;
-    bool is_unsure_field;        // field or measure: the content decides
-    bool is_spare;               // another column says the same: used only to compare
+    bool is_unsure_field; // field or measure: the content decides
+    bool is_spare;        // another column says the same: used only to compare
     int32_t year;
     enum reason why;
-    int32_t numbers, texts;      // filled data cells by kind
+    int32_t numbers, texts; // filled data cells by kind
 };
 
 typedef VECTOR(struct column) column_list;
 
 struct table {
-    int32_t header, header_to;   // rows of the headings
-    int32_t column, column_to;   // extent
-    int32_t data_to;             // the row after the last that may belong to it
+    int32_t header, header_to; // rows of the headings
+    int32_t column, column_to; // extent
+    int32_t data_to;           // the row after the last that may belong to it
     column_list columns;
-    int32_t label_column;        // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
-    bool labels_are_periods;     // they name periods, not measures
-    bool has_figures;            // at least one column of targets or actuals
-    bool has_name;               // a column that names the indicator
-    bool is_of_variables;        // its rows are the variables of an indicator: their figures are no targets
-    bool is_money;               // its figures are money
-    bool is_beside;              // other tables stand beside it
+    int32_t label_column;    // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
+    bool labels_are_periods; // they name periods, not measures
+    bool has_figures;        // at least one column of targets or actuals
+    bool has_name;           // a column that names the indicator
+    bool is_of_variables;    // its rows are the variables of an indicator: their figures are no targets
+    bool is_money;           // its figures are money
+    bool is_beside;          // other tables stand beside it
 };
 
 typedef VECTOR(struct table) table_list;

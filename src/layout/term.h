@@ -7,16 +7,16 @@
 
 // What a word or heading was listed as.
 enum term_role {
-    TERM_COLUMN,      // value: enum field
-    TERM_LABEL,       // value: enum field
-    TERM_GROUP,       // value: FIELD_BASELINE or FIELD_NONE
-    TERM_STRONG,      // value: enum measure; these four are phrases
+    TERM_COLUMN, // value: enum field
+    TERM_LABEL,  // value: enum field
+    TERM_GROUP,  // value: FIELD_BASELINE or FIELD_NONE
+    TERM_STRONG, // value: enum measure; these four are phrases
     TERM_WEAK,
     TERM_LETTER,
-    TERM_WORD,        // value: enum word_kind
-    TERM_MARK,        // value: enum mark
+    TERM_WORD, // value: enum word_kind
+    TERM_MARK, // value: enum mark
     TERM_MISSING,
-    TERM_LEVEL_WORD,  // value: enum level
+    TERM_LEVEL_WORD, // value: enum level
     TERM_LEVEL_CODE
 };
 

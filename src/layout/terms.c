@@ -17,21 +17,25 @@ static const struct {
 #undef FIELD
 };
 
+// The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
 const char *field_name(enum field field)
 {
     return fields[field].name;
 }
 
+// The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
 const char *field_shown(enum field field)
 {
     return fields[field].shown;
 }
 
+// The record text that a field fills, or -1.
 int field_text(enum field field)
 {
     return fields[field].text;
 }
 
+// The field of a name, or FIELD_NONE.
 enum field field_find(struct str name)
 {
     for (int field = 1; field < FIELD_COUNT; field++)
@@ -40,12 +44,14 @@ enum field field_find(struct str name)
     return FIELD_NONE;
 }
 
+// "meta", "avance", "variación", "porcentaje".
 const char *measure_shown(enum measure measure)
 {
     static const char *const names[MEASURE_COUNT] = {"", LAYOUT_TEXT_MEASURES};
     return names[measure];
 }
 
+// The first listing in a role, or NULL.
 const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
 {
     const struct term *term = map_find(map, folded);
@@ -54,11 +60,13 @@ const struct term *term_find(const struct map *map, struct str folded, enum term
     return term;
 }
 
+// Makes the maps of empty terms.
 void terms_init(struct arena *arena, struct terms *terms)
 {
     *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena)};
 }
 
+// Adds a listing; phrases go to terms->phrases, all others to terms->exact.
 void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum term_role role, int value)
 {
     bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
@@ -138,9 +146,11 @@ static void split_section(struct str section, struct str *kind, struct str *argu
 // Whether a row is of the section; a field's section matches when the argument is a field.
 static bool is_row_of(const struct section_row *row, struct str kind, struct str argument)
 {
-    return str_is(kind, row->kind) && (row->argument ? str_is(argument, row->argument) : field_find(argument) != FIELD_NONE);
+    return str_is(kind, row->kind) &&
+           (row->argument ? str_is(argument, row->argument) : field_find(argument) != FIELD_NONE);
 }
 
+// Whether a section of that name holds words ([columna ...], [etiqueta ...], [medida ...], ...).
 bool is_word_section(struct str section)
 {
     struct str kind, argument;
@@ -151,6 +161,7 @@ bool is_word_section(struct str section)
     return false;
 }
 
+// Adds one line of such a section; false when it is wrong, with the message.
 bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, const struct entry *entry,
                     struct str *message)
 {
@@ -166,14 +177,17 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     }
     if (!found) {
         bool is_field_section = str_is(kind, "columna") || str_is(kind, "etiqueta");
-        const char *why = is_section ? LAYOUT_TEXT_NO_KEY : is_field_section ? LAYOUT_TEXT_NO_FIELD : LAYOUT_TEXT_NO_SECTION;
+        const char *why = is_section         ? LAYOUT_TEXT_NO_KEY
+                          : is_field_section ? LAYOUT_TEXT_NO_FIELD
+                                             : LAYOUT_TEXT_NO_SECTION;
         struct str quoted = is_section ? entry->key : is_field_section ? argument : entry->section;
         *message = entry_message(arena, path, entry, 1, why, quoted);
         return false;
     }
     struct str folded = fold_label(arena, entry->value);
     int value = found->argument ? found->value : (int)field_find(argument);
-    bool takes_signs = found->role == TERM_MISSING || (found->role == TERM_COLUMN && str_is(entry->key, "igual")); // "#", "-"
+    bool takes_signs =
+        found->role == TERM_MISSING || (found->role == TERM_COLUMN && str_is(entry->key, "igual")); // "#", "-"
     if (!folded.n && !takes_signs) {
         *message = entry_message(arena, path, entry, entry->column, LAYOUT_TEXT_EMPTY_WORDS, entry->value);
         return false;
@@ -188,6 +202,7 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     return true;
 }
 
+// Reads the dictionary from its text.
 bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message)
 {
     entry_list entries = {0};

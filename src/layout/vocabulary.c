@@ -95,13 +95,15 @@ static void decide_measure(struct sense *sense, const struct composition *compos
 static size_t bare_quarter(struct str word, int *quarter)
 {
     char last = word.n ? word.s[word.n - 1] : '\0';
-    bool is_number = last >= '1' && last <= '4' && (word.n == 1 || !(word.s[word.n - 2] >= '0' && word.s[word.n - 2] <= '9'));
+    bool is_number =
+        last >= '1' && last <= '4' && (word.n == 1 || !(word.s[word.n - 2] >= '0' && word.s[word.n - 2] <= '9'));
     *quarter = is_number ? last - '0' : 0;
     return is_number ? word.n - 1 : SIZE_MAX;
 }
 
 // Takes a quarter's bare number; false when the word is none.
-static bool take_bare_quarter(const struct lookup *lookup, struct str word, struct sense *sense, struct composition *composition)
+static bool take_bare_quarter(const struct lookup *lookup, struct str word, struct sense *sense,
+                              struct composition *composition)
 {
     int quarter;
     size_t n = bare_quarter(word, &quarter);
@@ -264,13 +266,15 @@ static bool match_form(const struct lookup *lookup, struct str folded, struct se
 {
     if (!folded.n)
         return false;
-    bool is_exact = match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
+    bool is_exact =
+        match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
     bool is_composed = compose(lookup, folded, sense);
     if (is_exact || is_composed)
         sense->why = is_exact ? REASON_SYNONYM : REASON_WORDS;
     return is_exact || is_composed;
 }
 
+// The senses of a label, those of the layout (may be NULL) before those of the dictionary.
 struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
                               struct str text)
 {
@@ -294,6 +298,7 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
     return sense;
 }
 
+// What kind of row a text at its front makes of it.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
 {
     struct lookup lookup = {NULL, &vocabulary->terms, arena};
@@ -307,6 +312,7 @@ enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *are
     return partial ? (enum mark)partial->value : MARK_NONE;
 }
 
+// The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.
 size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str folded)
 {
     const struct partial_term *best = NULL;
@@ -324,6 +330,7 @@ size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str f
     return after;
 }
 
+// Whether a text stands for "no figure" ("N/A", "No aplica").
 bool vocabulary_is_missing(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
 {
     if (text.n > 40)
@@ -355,8 +362,10 @@ static enum level code_level(const struct vocabulary *vocabulary, struct arena *
                 return LEVEL_NONE;
             continue;
         }
-        const struct term *term = term_find(vocabulary->terms.exact, fold_label(arena, str_slice(word, i, 1)), TERM_LEVEL_CODE);
-        bool follows_letter = i && ((word.s[i - 1] >= 'A' && word.s[i - 1] <= 'Z') || (word.s[i - 1] >= 'a' && word.s[i - 1] <= 'z'));
+        const struct term *term =
+            term_find(vocabulary->terms.exact, fold_label(arena, str_slice(word, i, 1)), TERM_LEVEL_CODE);
+        bool follows_letter =
+            i && ((word.s[i - 1] >= 'A' && word.s[i - 1] <= 'Z') || (word.s[i - 1] >= 'a' && word.s[i - 1] <= 'z'));
         if (!term || follows_letter)
             return LEVEL_NONE;
         level = (enum level)term->value;
@@ -365,6 +374,7 @@ static enum level code_level(const struct vocabulary *vocabulary, struct arena *
     return level;
 }
 
+// The level that a text begins with.
 enum level vocabulary_level(const struct vocabulary *vocabulary, struct arena *arena, struct str text, struct str *rest,
                             bool *is_code)
 {
@@ -377,7 +387,8 @@ enum level vocabulary_level(const struct vocabulary *vocabulary, struct arena *a
     size_t letters = n;
     while (letters > 1 && ((text.s[letters - 1] >= '0' && text.s[letters - 1] <= '9') || text.s[letters - 1] == '.'))
         letters--;
-    const struct term *term = term_find(vocabulary->terms.exact, fold_label(arena, str_slice(text, 0, letters)), TERM_LEVEL_WORD);
+    const struct term *term =
+        term_find(vocabulary->terms.exact, fold_label(arena, str_slice(text, 0, letters)), TERM_LEVEL_WORD);
     if (term) {
         *rest = str_trim(str_slice(text, letters, text.n));
         return (enum level)term->value;

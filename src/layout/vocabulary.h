@@ -32,22 +32,30 @@ enum measure { MEASURE_NONE, MEASURE_TARGET, MEASURE_ACTUAL, MEASURE_VARIANCE, M
 const char *measure_shown(enum measure measure);
 
 // Why something was taken for what it was.
-enum reason { REASON_NONE, REASON_SYNONYM, REASON_WORDS, REASON_START, REASON_CONTENT, REASON_POSITION, REASON_IDENTITY };
+enum reason {
+    REASON_NONE,
+    REASON_SYNONYM,
+    REASON_WORDS,
+    REASON_START,
+    REASON_CONTENT,
+    REASON_POSITION,
+    REASON_IDENTITY
+};
 
 // What a label may mean. Several may hold at once: "Meta" is a measure and a column of actions.
 struct sense {
-    enum field column;      // heading of a text column
-    enum field label;       // label of a heading block
-    enum measure measure;   // of the figures below
+    enum field column;    // heading of a text column
+    enum field label;     // label of a heading block
+    enum measure measure; // of the figures below
     enum period period;
-    bool is_weak;           // the measure is only a noun ("meta", "avance"): a participle beside it decides
-    bool is_letter;         // the measure is one letter: only under a period
+    bool is_weak;   // the measure is only a noun ("meta", "avance"): a participle beside it decides
+    bool is_letter; // the measure is one letter: only under a period
     bool is_cumulative, is_annual, is_quarter; // to date; of the year; of the quarter reported
-    bool is_number;         // "valor", "número": the figure of the group above
+    bool is_number;                            // "valor", "número": the figure of the group above
     bool is_group, is_base_group; // spans several columns and says nothing of figures; the baseline's group
-    bool is_other;          // figures of something else: money, adjusted targets
-    int32_t year;           // a year in the label, or 0
-    enum reason why;        // how the label was matched
+    bool is_other;                // figures of something else: money, adjusted targets
+    int32_t year;                 // a year in the label, or 0
+    enum reason why;              // how the label was matched
 };
 
 // Rows that are no indicators.
@@ -55,25 +63,25 @@ enum mark { MARK_NONE, MARK_SIGNATURE, MARK_TOTAL, MARK_TITLE, MARK_MUNICIPALITY
 
 // A heading that begins with or contains some words.
 struct partial_term {
-    struct str words;       // folded
+    struct str words; // folded
     bool is_prefix;
-    int role;               // enum term_role
+    int role; // enum term_role
     int value;
 };
 
 // The words of the dictionary or of one layout.
 struct terms {
-    struct map *exact;      // folded heading -> struct term
-    struct map *phrases;    // folded words inside a heading -> struct term
+    struct map *exact;   // folded heading -> struct term
+    struct map *phrases; // folded words inside a heading -> struct term
     VECTOR(struct partial_term) partial;
 };
 
 // One column heading by which a layout is recognised, or several cells in a row.
 struct clue {
-    struct str text;        // folded; a text somewhere on the sheet
+    struct str text;             // folded; a text somewhere on the sheet
     VECTOR(struct str) sequence; // folded headings one beside the other, for `seguidas`
-    bool is_excluding;      // the layout is not this one when it is met
-    int32_t line;           // in its file
+    bool is_excluding;           // the layout is not this one when it is met
+    int32_t line;                // in its file
 };
 
 // A layout file.
@@ -81,9 +89,9 @@ struct layout {
     struct str name, title, path;
     struct terms terms;
     VECTOR(struct clue) clues;
-    int32_t minimum;        // clues that must be met
+    int32_t minimum; // clues that must be met
     struct conventions conventions;
-    struct str form_code;   // the code of blank forms made from it
+    struct str form_code; // the code of blank forms made from it
 };
 
 struct vocabulary {

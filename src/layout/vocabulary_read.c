@@ -89,6 +89,7 @@ static void add_synonyms(struct arena *arena, struct vocabulary *vocabulary, con
     }
 }
 
+// Reads diccionario.txt and *.plantilla of `folder`, and [sinonimos] of `config`.
 enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, const struct config *config,
                                    struct vocabulary **vocabulary, struct str *message)
 {

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+// The path of the run's list, whether it exists or not.
 struct str accepted_path(const struct cuadra_run *run)
 {
     return str_format(run->arena, "%.*saceptados.tsv", STR_ARG(run->config.folder));
@@ -22,6 +23,7 @@ static bool is_there(const char *path)
     return !is_absent;
 }
 
+// Reads the list, if there is one; on CUADRA_E_CONFIG the run's message says what is wrong.
 enum cuadra_status accepted_read(struct cuadra_run *run, acceptances *list)
 {
     struct str path = accepted_path(run), bytes, message = {0};
@@ -33,6 +35,7 @@ enum cuadra_status accepted_read(struct cuadra_run *run, acceptances *list)
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
 }
 
+// Marks the findings that the list accepts.
 enum cuadra_status accepted_apply(struct cuadra_run *run)
 {
     acceptances list = {0};

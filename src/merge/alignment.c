@@ -19,7 +19,7 @@ typedef VECTOR(struct catalog_entry *) entry_list;
 // What the rows of Alineación are made from.
 struct aligning {
     struct merging *merging;
-    struct arena *arena; // of the maps
+    struct arena *arena;                            // of the maps
     struct map *first_objectives, *last_objectives; // unit and programme -> named_keys of a page that names some
     struct map *axis_groups, *objective_groups;     // identities -> struct numbered
     struct map *programme_groups, *unit_groups;
@@ -296,12 +296,13 @@ static void remember_objectives(struct aligning *aligning, struct map *map, size
         map_set(map, family, (void *)(uintptr_t)&record->objectives);
 }
 
+// Sets the axes and objectives of each indicator, makes the rows of Alineación and the groups they point to.
 void merge_alignment(struct merging *merging)
 {
     struct arena *scratch = merging->scratch, *maps = arena_child(merging->arena);
     struct consolidation *result = merging->result;
-    struct aligning aligning = {merging,       maps,          map_new(maps), map_new(maps), map_new(maps),
-                                map_new(maps), map_new(maps), map_new(maps)};
+    struct aligning aligning = {merging,       maps,          map_new(maps), map_new(maps),
+                                map_new(maps), map_new(maps), map_new(maps), map_new(maps)};
     for (size_t i = 0; i < result->indicators.count; i++)
         remember_objectives(&aligning, aligning.first_objectives, i, true);
     for (size_t i = 0; i < result->indicators.count; i++) {

@@ -24,8 +24,8 @@ static void add_known(struct money *sum, struct money part)
 static void complete(struct money money[BUDGET_COLUMNS])
 {
     if (!money[BUDGET_MODIFIED].is_known && money[BUDGET_APPROVED].is_known)
-        money[BUDGET_MODIFIED] = money_add(money[BUDGET_APPROVED],
-                                           money[BUDGET_CHANGES].is_known ? money[BUDGET_CHANGES] : nothing);
+        money[BUDGET_MODIFIED] =
+            money_add(money[BUDGET_APPROVED], money[BUDGET_CHANGES].is_known ? money[BUDGET_CHANGES] : nothing);
     if (!money[BUDGET_UNDERSPENT].is_known)
         money[BUDGET_UNDERSPENT] = money_subtract(money[BUDGET_MODIFIED], money[BUDGET_ACCRUED]);
 }
@@ -33,8 +33,9 @@ static void complete(struct money money[BUDGET_COLUMNS])
 // The programme of a line, made when it is its first.
 static struct budget_programme *find_programme(struct budgeting *budgeting, const struct budget_line *line)
 {
-    struct str key = str_format(budgeting->scratch, "%.*s %.*s", STR_ARG(fold_key(budgeting->scratch, line->programme.key)),
-                                STR_ARG(fold_label(budgeting->scratch, line->modality)));
+    struct str key =
+        str_format(budgeting->scratch, "%.*s %.*s", STR_ARG(fold_key(budgeting->scratch, line->programme.key)),
+                   STR_ARG(fold_label(budgeting->scratch, line->modality)));
     size_t *number = map_find(budgeting->by_key, key);
     if (number)
         return &budgeting->budget->programmes.items[*number];
@@ -93,8 +94,8 @@ static void join(struct budgeting *budgeting)
             programme->group = group_of_key(budgeting, str_slice(key, 1, key.n));
         }
         if (programme->group == SIZE_MAX && programme->modality.n)
-            programme->group = group_of_key(budgeting, str_format(budgeting->scratch, "%.*s%.*s",
-                                                                  STR_ARG(programme->modality), STR_ARG(key)));
+            programme->group = group_of_key(
+                budgeting, str_format(budgeting->scratch, "%.*s%.*s", STR_ARG(programme->modality), STR_ARG(key)));
     }
 }
 
@@ -147,6 +148,7 @@ static void add_groups(struct budgeting *budgeting)
     add_to_plan(budgeting);
 }
 
+// Financial progress of a group in points: the moment over the base of [presupuesto].
 struct amount financial_progress(const struct config *config, const struct money money[BUDGET_COLUMNS])
 {
     struct money spent = money[config->financial_moment], base = money[config->financial_base];
@@ -178,6 +180,8 @@ static enum cuadra_status read_lines(struct budgeting *budgeting, const char *pa
     return run_fail(run, CUADRA_E_NOTHING_READ, BUDGET_TEXT_NO_ROWS ".", path);
 }
 
+// Reads the statement at `path`, joins it to the run's consolidation and adds the findings on its identities and on
+// programmes whose money and goals diverge.
 enum cuadra_status budget_read(struct cuadra_run *run, const char *path)
 {
     struct arena *scratch = arena_child(run->arena);
@@ -215,6 +219,9 @@ static enum cuadra_status read_budget(void *context)
     return status;
 }
 
+// Joins a statement of expenditure (CONAC, Gasto por Categoría Programática, in any container and encoding) to the
+// consolidation by programme key, and adds the findings on its identities and on programmes whose money and goals
+// diverge.
 enum cuadra_status cuadra_run_budget(cuadra_run *run, const char *path)
 {
     struct budget_call call = {run, path};

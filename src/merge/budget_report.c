@@ -18,8 +18,7 @@ static void report_amount(struct budgeting *budgeting, const struct budget_line 
                           struct money expected, struct str rule)
 {
     struct findings *findings = &budgeting->run->findings;
-    struct place place =
-        place_of_cell(budgeting->budget->file, line->sheet, line->row, line->columns[column]);
+    struct place place = place_of_cell(budgeting->budget->file, line->sheet, line->row, line->columns[column]);
     struct finding *finding = finding_add(findings, RULE_PRESUPUESTO_NO_CUADRA, place);
     struct arena *scratch = budgeting->scratch;
     finding_text(findings, finding, "columna", str_of(names[column]));
@@ -110,6 +109,7 @@ static void check_progress(struct budgeting *budgeting, const struct budget_prog
     finding_text(findings, finding, "base", fold_label(scratch, str_of(names[config->financial_base])));
 }
 
+// Adds the findings.
 void budget_report(struct budgeting *budgeting)
 {
     const struct budget_line *total = grand_total(budgeting);
@@ -163,6 +163,7 @@ static void keep_nearer(struct budgeting *budgeting, const struct named_key *one
     *nearest = str_format(budgeting->run->arena, "%.*s %.*s", STR_ARG(other->key), STR_ARG(other->name));
 }
 
+// Finds for each programme on one side only the one on the other side that is most like it.
 void budget_find_nearest(struct budgeting *budgeting)
 {
     struct budget *budget = budgeting->budget;

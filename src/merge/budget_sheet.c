@@ -78,7 +78,8 @@ static int read_header(struct arena *scratch, const struct grid_row *row, struct
 // How surely a heading is that of the programme's key.
 static int key_score(struct str folded)
 {
-    bool is_code = has_word(folded, "clave") || has_word(folded, "cve") || has_word(folded, "codigo") || has_word(folded, "id");
+    bool is_code =
+        has_word(folded, "clave") || has_word(folded, "cve") || has_word(folded, "codigo") || has_word(folded, "id");
     bool is_programme = has_word(folded, "programa") || has_word(folded, "pp") || has_word(folded, "categoria");
     if (has_word(folded, "unidad") || has_word(folded, "ur") || has_word(folded, "eje") || has_word(folded, "nombre"))
         return 0;
@@ -106,8 +107,8 @@ static bool find_labels(struct arena *scratch, struct table *table)
     for (int32_t column = 0; column < first; column++) {
         const struct cell *cell = grid_visible_at(table->sheet, table->header, column);
         struct str folded = cell && cell->type == CELL_TEXT ? fold_label(scratch, cell->text) : STR("");
-        bool names = has_word(folded, "nombre") || has_word(folded, "denominacion") || has_word(folded, "descripcion") ||
-                     has_word(folded, "concepto") || has_word(folded, "programa");
+        bool names = has_word(folded, "nombre") || has_word(folded, "denominacion") ||
+                     has_word(folded, "descripcion") || has_word(folded, "concepto") || has_word(folded, "programa");
         if (column != table->key && names && table->name < 0 && !has_word(folded, "unidad"))
             table->name = column;
     }
@@ -175,7 +176,8 @@ static void read_programme(struct str text, struct budget_line *line)
 {
     struct str rest = text, word = take_word(&rest);
     if (!has_digit(word)) {
-        bool is_letter = word.n == 1 && ((word.s[0] >= 'A' && word.s[0] <= 'Z') || (word.s[0] >= 'a' && word.s[0] <= 'z'));
+        bool is_letter =
+            word.n == 1 && ((word.s[0] >= 'A' && word.s[0] <= 'Z') || (word.s[0] >= 'a' && word.s[0] <= 'z'));
         struct str second = take_word(&rest);
         if (!has_digit(second)) {
             line->programme.name = text;
@@ -248,6 +250,7 @@ static enum budget_outcome find_in_sheet(struct arena *arena, const struct grid_
     return BUDGET_FOUND;
 }
 
+// Adds the rows of the first table of money of each visible sheet.
 enum budget_outcome budget_lines_find(struct arena *arena, const struct workbook *workbook, budget_lines *lines)
 {
     enum budget_outcome outcome = BUDGET_NO_TABLE;

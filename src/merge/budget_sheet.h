@@ -11,7 +11,7 @@
 struct budget_line {
     struct str sheet;
     int32_t row;
-    bool is_total;             // the row of the grand total
+    bool is_total;              // the row of the grand total
     struct named_key programme; // key .s NULL: a group of programmes
     struct str modality;
     struct money money[BUDGET_COLUMNS];

@@ -17,6 +17,7 @@ struct roster {
     bool names_give_keys; // a name that a submission gives a key has that key in the others too
 };
 
+// `names_give_keys`: a name that one submission gives a key has that key in the others too.
 struct roster *roster_new(struct arena *arena, bool names_give_keys)
 {
     struct roster *roster = ARENA_NEW(arena, struct roster);
@@ -27,16 +28,19 @@ struct roster *roster_new(struct arena *arena, bool names_give_keys)
     return roster;
 }
 
+// The entry whose key, or else name, a text is; NULL: none.
 size_t roster_count(const struct roster *roster)
 {
     return roster->entries.count;
 }
 
+// The entry whose key, or else name, a text is; NULL: none.
 struct catalog_entry *roster_at(const struct roster *roster, size_t number)
 {
     return roster->entries.items[number];
 }
 
+// Whether cuadra.ini has rows of this kind.
 bool roster_is_given(const struct roster *roster)
 {
     return roster->is_given;
@@ -66,6 +70,7 @@ static struct str key_identity(struct arena *scratch, struct str key)
     return str_format(scratch, "#%.*s", STR_ARG(fold_key(scratch, key)));
 }
 
+// Enters the rows of a section of cuadra.ini; before anything else.
 void roster_expect(struct roster *roster, const config_entries *entries)
 {
     struct arena *scratch = arena_child(roster->arena);
@@ -80,6 +85,7 @@ void roster_expect(struct roster *roster, const config_entries *entries)
     arena_free(scratch);
 }
 
+// Remembers a key and the name that a submission gives it; does nothing without a key.
 void roster_learn(struct roster *roster, struct arena *scratch, struct named_key name)
 {
     if (!name.key.n)
@@ -95,6 +101,7 @@ void roster_learn(struct roster *roster, struct arena *scratch, struct named_key
         map_set(roster->by_name, folded, &roster->ambiguous);
 }
 
+// The entry of a key, or of a name without key; made when it is new.
 struct catalog_entry *roster_enter(struct roster *roster, struct arena *scratch, struct named_key name)
 {
     if (name.key.n)
@@ -104,6 +111,7 @@ struct catalog_entry *roster_enter(struct roster *roster, struct arena *scratch,
     return known && known != &roster->ambiguous ? known : enter(roster, folded, name);
 }
 
+// The entry whose key, or else name, a text is; NULL: none.
 struct catalog_entry *roster_find(const struct roster *roster, struct arena *scratch, struct str text)
 {
     struct catalog_entry *entry = text.n ? map_find(roster->by_identity, key_identity(scratch, text)) : NULL;
@@ -115,6 +123,7 @@ struct catalog_entry *roster_find(const struct roster *roster, struct arena *scr
     return entry == &roster->ambiguous ? NULL : entry;
 }
 
+// The key and name given, what they lack taken from the entry.
 struct named_key catalog_complete(const struct catalog_entry *entry, struct named_key name)
 {
     if (!name.key.n)
@@ -131,6 +140,7 @@ static void learn_all(struct roster *roster, struct arena *scratch, const named_
         roster_learn(roster, scratch, names->items[i]);
 }
 
+// Learns all rows of cuadra.ini and all records.
 struct catalog *catalog_new(struct arena *arena, const struct config *config, const record_list *list)
 {
     struct catalog *catalog = ARENA_NEW(arena, struct catalog);
@@ -193,11 +203,14 @@ static int compare_natural(struct str a, struct str b)
     return (a.n > 0) - (b.n > 0);
 }
 
+// Natural order of two keys: numbers by value, so that 1.2 stands before 1.10; what has no key is last.
 int catalog_compare(const struct named_key *a, const struct named_key *b)
 {
     if (!a->key.n || !b->key.n)
-        return a->key.n ? -1 : b->key.n ? 1 : (!a->name.n || !b->name.n) ? (!a->name.n) - (!b->name.n)
-                                                                         : compare_natural(a->name, b->name);
+        return a->key.n                     ? -1
+               : b->key.n                   ? 1
+               : (!a->name.n || !b->name.n) ? (!a->name.n) - (!b->name.n)
+                                            : compare_natural(a->name, b->name);
     int order = compare_natural(a->key, b->key);
     return order ? order : str_compare(a->key, b->key);
 }

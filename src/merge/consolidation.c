@@ -8,6 +8,7 @@
 #include "merge/accepting.h"
 #include "merge/merging.h"
 
+// The latest fiscal year and quarter that any submission reports, unless --corte gives them.
 void cutoff_find(const struct cuadra_run *run, int32_t *fiscal_year, int *quarter)
 {
     *fiscal_year = run->cutoff_year;
@@ -20,8 +21,8 @@ void cutoff_find(const struct cuadra_run *run, int32_t *fiscal_year, int *quarte
         int reported = record_reported_quarter(record);
         if (record->fiscal_year > latest_planned)
             latest_planned = record->fiscal_year;
-        bool is_later = record->fiscal_year > *fiscal_year ||
-                        (record->fiscal_year == *fiscal_year && reported > *quarter);
+        bool is_later =
+            record->fiscal_year > *fiscal_year || (record->fiscal_year == *fiscal_year && reported > *quarter);
         if (reported && is_later) {
             *fiscal_year = record->fiscal_year;
             *quarter = reported;
@@ -33,17 +34,15 @@ void cutoff_find(const struct cuadra_run *run, int32_t *fiscal_year, int *quarte
     }
 }
 
+// Consolidates the records of the run at its cutoff.
 void consolidate(struct cuadra_run *run, const struct intake *intake, struct consolidation **consolidation)
 {
     struct consolidation *result = ARENA_NEW(run->arena, struct consolidation);
     result->fiscal_year = intake->fiscal_year;
     result->cutoff = intake->cutoff;
     result->intake = intake;
-    struct merging merging = {.run = run,
-                              .intake = intake,
-                              .result = result,
-                              .arena = run->arena,
-                              .scratch = arena_child(run->arena)};
+    struct merging merging = {
+        .run = run, .intake = intake, .result = result, .arena = run->arena, .scratch = arena_child(run->arena)};
     merge_indicators(&merging);
     merge_leaves(&merging);
     merge_alignment(&merging);
@@ -81,6 +80,7 @@ static enum cuadra_status check_run(void *context)
     return judge(run, run->cutoff_year, run->cutoff_quarter, &intake);
 }
 
+// Checks the records read, each submission at the quarter it reports, or all at `cutoff` of the options.
 enum cuadra_status cuadra_run_check(cuadra_run *run)
 {
     return memory_guard(&run->memory, check_run, run);
@@ -102,6 +102,8 @@ static enum cuadra_status consolidate_run(void *context)
     return CUADRA_OK;
 }
 
+// Merges the submissions by axis and objective at the cutoff (of the options, else the latest quarter reported) and
+// checks them there.
 enum cuadra_status cuadra_run_consolidate(cuadra_run *run)
 {
     return memory_guard(&run->memory, consolidate_run, run);

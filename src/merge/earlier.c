@@ -54,6 +54,8 @@ static enum cuadra_status read_earlier(void *context)
     return CUADRA_OK;
 }
 
+// Reads an earlier delivery, which the checks then compare with: a folder, a submission, or a consolidated workbook
+// of cuadra's own.
 enum cuadra_status cuadra_run_compare(cuadra_run *run, const char *path)
 {
     struct earlier earlier = {run, path};

@@ -10,14 +10,24 @@ enum { HEADER_ROWS = 10 };
 
 // What a column gives.
 enum column {
-    COLUMN_YEAR, COLUMN_UNIT, COLUMN_PROGRAMME, COLUMN_LEVEL, COLUMN_KEY, COLUMN_INDICATOR, COLUMN_UNIT_NAME,
-    COLUMN_PROGRAMME_NAME, COLUMN_TARGET, COLUMN_ANNUAL_TARGET = COLUMN_TARGET + QUARTERS,
-    COLUMN_ACTUAL, COLUMN_COUNT = COLUMN_ACTUAL + QUARTERS
+    COLUMN_YEAR,
+    COLUMN_UNIT,
+    COLUMN_PROGRAMME,
+    COLUMN_LEVEL,
+    COLUMN_KEY,
+    COLUMN_INDICATOR,
+    COLUMN_UNIT_NAME,
+    COLUMN_PROGRAMME_NAME,
+    COLUMN_TARGET,
+    COLUMN_ANNUAL_TARGET = COLUMN_TARGET + QUARTERS,
+    COLUMN_ACTUAL,
+    COLUMN_COUNT = COLUMN_ACTUAL + QUARTERS
 };
 
 static const char *const labels[COLUMN_COUNT] = {
-    "ejercicio", "clave ur", "clave pp", "nivel", "clave", "indicador", "unidad responsable", "programa",
-    "meta 1t", "meta 2t", "meta 3t", "meta 4t", "meta anual", "avance 1t", "avance 2t", "avance 3t", "avance 4t",
+    "ejercicio",          "clave ur",  "clave pp",  "nivel",     "clave",     "indicador",
+    "unidad responsable", "programa",  "meta 1t",   "meta 2t",   "meta 3t",   "meta 4t",
+    "meta anual",         "avance 1t", "avance 2t", "avance 3t", "avance 4t",
 };
 
 // A sheet being read.
@@ -39,7 +49,8 @@ static bool find_columns(struct page *page, struct arena *scratch, const struct 
             if (page->columns[column] < 0 && str_is(label, labels[column]))
                 page->columns[column] = row->cells[i].column;
     }
-    return page->columns[COLUMN_INDICATOR] >= 0 && page->columns[COLUMN_TARGET] >= 0 && page->columns[COLUMN_ACTUAL] >= 0;
+    return page->columns[COLUMN_INDICATOR] >= 0 && page->columns[COLUMN_TARGET] >= 0 &&
+           page->columns[COLUMN_ACTUAL] >= 0;
 }
 
 // The cell of a column in a row, or NULL.
@@ -97,7 +108,8 @@ static void read_row(const struct page *page, int32_t row, record_list *list)
     const struct cell *year = cell_of(page, row, COLUMN_YEAR);
     record->fiscal_year = year && year->type == CELL_NUMBER ? (int32_t)year->number : 0;
     record->unit = (struct named_key){text_of(page, row, COLUMN_UNIT), text_of(page, row, COLUMN_UNIT_NAME)};
-    record->programme = (struct named_key){text_of(page, row, COLUMN_PROGRAMME), text_of(page, row, COLUMN_PROGRAMME_NAME)};
+    record->programme =
+        (struct named_key){text_of(page, row, COLUMN_PROGRAMME), text_of(page, row, COLUMN_PROGRAMME_NAME)};
     record->level = level_of(text_of(page, row, COLUMN_LEVEL));
     record->key = text_of(page, row, COLUMN_KEY);
     record->texts[TEXT_INDICATOR] = (struct text_field){true, name, row, page->columns[COLUMN_INDICATOR]};
@@ -124,6 +136,7 @@ static bool read_page(struct page *page, record_list *list)
     return true;
 }
 
+// Adds a record for each row of the sheet Indicadores of a consolidated workbook; false when it has none.
 bool read_consolidated(struct cuadra_run *run, const struct source *source, const struct workbook *workbook,
                        record_list *list)
 {

@@ -44,8 +44,8 @@ static void search_folder(struct arena *arena, struct pending_folder folder, pen
                 continue;
             bool has_slash = str_ends(folder.path, STR("/"));
             struct str path = str_format(arena, "%s%s%s", folder.path.s, has_slash ? "" : "/", entry_name.s);
-            struct str name = folder.name.n ? str_format(arena, "%s/%s", folder.name.s, entry_name.s)
-                                            : str_copy(arena, entry_name);
+            struct str name =
+                folder.name.n ? str_format(arena, "%s/%s", folder.name.s, entry_name.s) : str_copy(arena, entry_name);
             struct stat link, target;
             if (lstat(path.s, &link) != 0 || stat(path.s, &target) != 0)
                 continue;
@@ -92,6 +92,7 @@ static void drop_repeated(struct arena *arena, found_files *files)
     arena_free(scratch);
 }
 
+// The files of the operands, sorted by path bytes, each once.
 void files_find(struct arena *arena, const char *const *operands, size_t count, found_files *files)
 {
     pending_folders pending = {0};
@@ -121,6 +122,7 @@ static void close_file(void *file)
     fclose(file);
 }
 
+// The whole content of a file; false when it cannot be read (then *reason is a Spanish phrase).
 bool file_read(struct arena *arena, const char *path, struct str *bytes, struct str *reason)
 {
     struct arena *scratch = arena_child(arena);

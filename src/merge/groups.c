@@ -22,6 +22,7 @@ struct grouping {
     struct map *pairs; // group and programme, group and unit: those that were counted
 };
 
+// The percentage as it counts in means: not above the cap of [calculo].
 struct amount capped_percentage(const struct config *config, struct amount percentage)
 {
     if (percentage.is_known && percentage.value > config->cap)
@@ -120,6 +121,7 @@ static void set_deliveries(struct merging *merging)
     }
 }
 
+// Calculates the groups.
 void merge_groups(struct merging *merging)
 {
     struct consolidation *result = merging->result;
@@ -134,8 +136,7 @@ void merge_groups(struct merging *merging)
     for (size_t i = 0; i < result->alignments.count; i++) {
         const struct alignment *row = &result->alignments.items[i];
         merging->scratch = arena_child(outer);
-        add_to_group(&grouping, &result->objectives.items[row->objective], &objectives[row->objective],
-                     row->indicator);
+        add_to_group(&grouping, &result->objectives.items[row->objective], &objectives[row->objective], row->indicator);
         if (row->counts_in_axis)
             add_to_group(&grouping, &result->axes.items[row->axis], &axes[row->axis], row->indicator);
         if (row->counts_in_total) {
@@ -156,12 +157,14 @@ void merge_groups(struct merging *merging)
     arena_free(sums_arena);
 }
 
+// Sets the errors and warnings of the units, once all findings are there.
 void consolidation_count_findings(const struct cuadra_run *run, struct consolidation *consolidation)
 {
     struct arena *scratch = arena_child(run->arena);
     struct roster *units = consolidation->intake->catalog->units;
-    size_t *group_of = arena_array(scratch, roster_count(units) + 1, sizeof *group_of); // number of the group + 1; 0: none
-    struct map *file_units = map_new(scratch); // file -> the unit of its first part
+    size_t *group_of =
+        arena_array(scratch, roster_count(units) + 1, sizeof *group_of); // number of the group + 1; 0: none
+    struct map *file_units = map_new(scratch);                           // file -> the unit of its first part
     for (size_t i = 0; i < consolidation->units.count; i++) {
         struct group *unit = &consolidation->units.items[i];
         unit->errors = unit->warnings = 0;

@@ -105,7 +105,8 @@ static size_t sort_pile(const struct merging *merging, const struct pile *pile, 
         if (!intake_counts(merging->intake, record))
             continue;
         size_t at = count++;
-        for (; at > 0 && part_is_later(merging->intake->part_of[record], merging->intake->part_of[sorted[at - 1]]); at--)
+        for (; at > 0 && part_is_later(merging->intake->part_of[record], merging->intake->part_of[sorted[at - 1]]);
+             at--)
             sorted[at] = sorted[at - 1];
         sorted[at] = record;
     }
@@ -197,6 +198,7 @@ static void add_indicator(struct merging *merging, const size_t *sorted, size_t 
     calculate(config, record, result->cutoff, &indicator->calculation);
 }
 
+// Makes the indicators out of the piles.
 void merge_indicators(struct merging *merging)
 {
     const struct intake *intake = merging->intake;
@@ -245,6 +247,7 @@ static int compare_members(const void *left, const void *right)
     return (a->indicator > b->indicator) - (a->indicator < b->indicator);
 }
 
+// Marks the leaves.
 void merge_leaves(struct merging *merging)
 {
     size_t count = merging->result->indicators.count;
@@ -259,8 +262,8 @@ void merge_leaves(struct merging *merging)
     qsort(members, count, sizeof *members, compare_members);
     for (size_t i = 0; i < count;) {
         size_t n = 0, first = i;
-        while (i < count && members[i].unit == members[first].unit && members[i].programme == members[first].programme &&
-               members[i].source == members[first].source)
+        while (i < count && members[i].unit == members[first].unit &&
+               members[i].programme == members[first].programme && members[i].source == members[first].source)
             family[n++] = members[i++].indicator;
         mark_family(merging, family, n);
     }

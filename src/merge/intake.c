@@ -59,6 +59,7 @@ static int64_t seconds_of(struct str text)
     return seconds;
 }
 
+// Whether `a` is a later submission than `b`: by quarter, then modification, then path.
 bool part_is_later(const struct part *a, const struct part *b)
 {
     if (a->quarter != b->quarter)
@@ -80,8 +81,12 @@ static struct part *find_part(struct cuadra_run *run, struct intake *intake, str
     struct part *part = map_find(identity->parts, name);
     if (!part) {
         part = ARENA_NEW(run->arena, struct part);
-        *part = (struct part){.source = source, .fiscal_year = year, .quarter = record_reported_quarter(record), .unit = unit,
-                              .programme = programme, .modified = seconds_of(record->modified)};
+        *part = (struct part){.source = source,
+                              .fiscal_year = year,
+                              .quarter = record_reported_quarter(record),
+                              .unit = unit,
+                              .programme = programme,
+                              .modified = seconds_of(record->modified)};
         part->is_outside = intake->fiscal_year && year != intake->fiscal_year;
         map_set(identity->parts, name, part);
         *VECTOR_ADD(run->arena, &intake->parts) = part;
@@ -124,8 +129,8 @@ static struct str full_identity(struct arena *scratch, struct identity *identity
 }
 
 // Puts a record on its pile.
-static void pile_record(struct cuadra_run *run, struct intake *intake, struct identity *identity,
-                        struct arena *scratch, size_t index)
+static void pile_record(struct cuadra_run *run, struct intake *intake, struct identity *identity, struct arena *scratch,
+                        size_t index)
 {
     struct part *part = intake->part_of[index];
     struct str name = full_identity(scratch, identity, part, run->records.items[index]);
@@ -180,6 +185,7 @@ static void choose_owners(const struct intake *intake)
     }
 }
 
+// Sorts the run's records into parts and piles.
 struct intake *intake_new(struct cuadra_run *run, int32_t fiscal_year, int cutoff)
 {
     struct intake *intake = ARENA_NEW(run->arena, struct intake);
@@ -206,6 +212,7 @@ struct intake *intake_new(struct cuadra_run *run, int32_t fiscal_year, int cutof
     return intake;
 }
 
+// Whether a record counts in the consolidation.
 bool intake_counts(const struct intake *intake, size_t record)
 {
     const struct part *part = intake->part_of[record];

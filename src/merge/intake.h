@@ -9,30 +9,30 @@
 
 // What one file reports of one unit, programme, fiscal year and quarter.
 struct part {
-    size_t source;              // index in the run's sources
-    int32_t fiscal_year;        // 0: not found
-    int quarter;                // 0 to 4
+    size_t source;       // index in the run's sources
+    int32_t fiscal_year; // 0: not found
+    int quarter;         // 0 to 4
     struct catalog_entry *unit, *programme;
-    int64_t modified;           // seconds; INT64_MIN: not known
-    bool is_outside;            // of another fiscal year than the cutoff's
+    int64_t modified; // seconds; INT64_MIN: not known
+    bool is_outside;  // of another fiscal year than the cutoff's
     VECTOR(struct pile *) piles;
 };
 
 // All records of one indicator.
 struct pile {
-    size_t number;                       // in reading order
+    size_t number;                          // in reading order
     const struct part *owner[QUARTERS + 1]; // the latest part that reports the quarter; NULL: none
-    VECTOR(size_t) records;              // indexes in the run's records, in reading order
+    VECTOR(size_t) records;                 // indexes in the run's records, in reading order
 };
 
 struct intake {
     struct catalog *catalog;
-    int32_t fiscal_year;        // of the cutoff; 0: each submission its own
-    int cutoff;                 // 1 to 4; 0: each submission its own
+    int32_t fiscal_year;         // of the cutoff; 0: each submission its own
+    int cutoff;                  // 1 to 4; 0: each submission its own
     VECTOR(struct part *) parts; // in reading order
     VECTOR(struct pile *) piles; // in reading order
-    struct part **part_of;      // of each record of the run
-    struct pile **pile_of;      // of each record of the run
+    struct part **part_of;       // of each record of the run
+    struct pile **pile_of;       // of each record of the run
 };
 
 // Sorts the run's records into parts and piles. `fiscal_year` 0: each submission at its own year and quarter.

@@ -107,8 +107,7 @@ static void report_duplicate(struct cuadra_run *run, const struct intake *intake
 {
     struct run_source *older = run->sources.items[duplicate->older];
     struct str newer = run->sources.items[duplicate->newer]->source.name;
-    struct finding *finding =
-        finding_add(&run->findings, RULE_ENTREGA_DUPLICADA, place_of_file(older->source.name));
+    struct finding *finding = finding_add(&run->findings, RULE_ENTREGA_DUPLICADA, place_of_file(older->source.name));
     finding->unit = duplicate->part->unit->name.key;
     finding_text(&run->findings, finding, "unidad", unit_text(run->arena, duplicate->part->unit));
     finding_text(&run->findings, finding, "otro", newer);
@@ -199,6 +198,8 @@ static void report_missing_units(struct cuadra_run *run, const struct intake *in
     }
 }
 
+// Adds the findings that only show across submissions: duplicates, late ones, those of another year, units without
+// any; sets the state of the sources.
 void intake_report(struct cuadra_run *run, const struct intake *intake)
 {
     report_duplicates(run, intake);

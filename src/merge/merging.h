@@ -10,8 +10,8 @@ struct merging {
     struct cuadra_run *run;
     const struct intake *intake;
     struct consolidation *result;
-    struct arena *arena;   // of what stays
-    struct arena *scratch; // of what goes with the merging
+    struct arena *arena;       // of what stays
+    struct arena *scratch;     // of what goes with the merging
     const struct part **parts; // of each indicator: the part of its latest record
 };
 

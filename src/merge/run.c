@@ -14,6 +14,7 @@
 #define CUADRA_TEMPLATES "templates"
 #endif
 
+// Remembers why a call failed; returns the status given.
 enum cuadra_status run_fail(struct cuadra_run *run, enum cuadra_status status, const char *format, ...)
 {
     char sentence[2048];
@@ -40,8 +41,8 @@ static bool read_cutoff(struct cuadra_run *run, const char *cutoff)
             return false;
         year = year * 10 + (cutoff[i] - '0');
     }
-    bool is_right = cutoff[4] == '-' && (cutoff[5] == 'T' || cutoff[5] == 't') && cutoff[6] >= '1' && cutoff[6] <= '4' &&
-                    cutoff[7] == '\0';
+    bool is_right = cutoff[4] == '-' && (cutoff[5] == 'T' || cutoff[5] == 't') && cutoff[6] >= '1' &&
+                    cutoff[6] <= '4' && cutoff[7] == '\0';
     run->cutoff_year = year;
     run->cutoff_quarter = is_right ? cutoff[6] - '0' : 0;
     return is_right;
@@ -59,12 +60,11 @@ static enum cuadra_status set_up(void *context)
     config_default(&run->config);
     findings_init(&run->findings, run->arena);
     if (options->cutoff && !read_cutoff(run, options->cutoff))
-        return run_fail(run, CUADRA_E_USAGE,
-                        RUN_TEXT_CUTOFF,
-                        options->cutoff);
+        return run_fail(run, CUADRA_E_USAGE, RUN_TEXT_CUTOFF, options->cutoff);
     return CUADRA_OK;
 }
 
+// Makes a run.
 enum cuadra_status cuadra_run_new(const struct cuadra_options *options, cuadra_run **run)
 {
     struct memory memory;
@@ -88,6 +88,7 @@ enum cuadra_status cuadra_run_new(const struct cuadra_options *options, cuadra_r
     return status;
 }
 
+// Frees the run and everything it returned.
 void cuadra_run_free(cuadra_run *run)
 {
     if (!run)
@@ -97,6 +98,7 @@ void cuadra_run_free(cuadra_run *run)
     memory.put(memory.context, run);
 }
 
+// The reason of the last status other than CUADRA_OK, one Spanish sentence; "" when there was none.
 const char *cuadra_run_message(const cuadra_run *run)
 {
     return run && run->message.n ? run->message.s : "";
@@ -147,10 +149,8 @@ static enum cuadra_status set_severities(struct cuadra_run *run)
         enum rule rule = rule_find(entries->items[i].key);
         int severity = severity_find(entries->items[i].value);
         if (rule == RULE_COUNT || severity == CUADRA_SEVERITIES)
-            return run_fail(run, CUADRA_E_CONFIG,
-                            RUN_TEXT_SEVERITY,
-                            run->config.path.s, entries->items[i].line, STR_ARG(entries->items[i].key),
-                            STR_ARG(entries->items[i].value));
+            return run_fail(run, CUADRA_E_CONFIG, RUN_TEXT_SEVERITY, run->config.path.s, entries->items[i].line,
+                            STR_ARG(entries->items[i].key), STR_ARG(entries->items[i].value));
         run->findings.severities[rule] = (enum cuadra_severity)severity;
     }
     return CUADRA_OK;
@@ -250,23 +250,24 @@ static enum cuadra_status read_all(void *context)
         arena_free(scratch);
     }
     if (!run->records.count)
-        return run_fail(run, CUADRA_E_NOTHING_READ,
-                        files.count ? RUN_TEXT_NO_RECORD
-                                    : RUN_TEXT_NO_FILE);
+        return run_fail(run, CUADRA_E_NOTHING_READ, files.count ? RUN_TEXT_NO_RECORD : RUN_TEXT_NO_FILE);
     return CUADRA_OK;
 }
 
+// Reads submissions: files, or folders searched recursively.
 enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, size_t count)
 {
     struct reading reading = {run, paths, count};
     return memory_guard(&run->memory, read_all, &reading);
 }
 
+// Records read.
 size_t cuadra_run_records(const cuadra_run *run)
 {
     return run->records.count;
 }
 
+// Files read or tried.
 size_t cuadra_run_files(const cuadra_run *run)
 {
     return run->sources.count;
@@ -281,11 +282,13 @@ static size_t count_findings(const cuadra_run *run, enum cuadra_severity severit
     return count;
 }
 
+// Findings of a severity that nobody accepted.
 size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity)
 {
     return count_findings(run, severity, FAMILY_COMPARISON);
 }
 
+// The same, only of the families file and structure (what `extraer` and `ver` answer for).
 size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity severity)
 {
     return count_findings(run, severity, FAMILY_STRUCTURE);

@@ -13,14 +13,20 @@ struct budget;        // merge/budget.h
 
 // What became of a source.
 enum source_state {
-    SOURCE_READ, SOURCE_UNREADABLE, SOURCE_ENCRYPTED, SOURCE_FOREIGN, SOURCE_NO_TABLE, SOURCE_REPLACED,
-                    SOURCE_OUTSIDE };
+    SOURCE_READ,
+    SOURCE_UNREADABLE,
+    SOURCE_ENCRYPTED,
+    SOURCE_FOREIGN,
+    SOURCE_NO_TABLE,
+    SOURCE_REPLACED,
+    SOURCE_OUTSIDE
+};
 
 struct run_source {
     struct source source;
     enum read_outcome outcome;
     enum source_state state;
-    struct str reason;          // Spanish phrase for Fuentes, may be empty
+    struct str reason; // Spanish phrase for Fuentes, may be empty
     size_t first_record, record_count;
 };
 

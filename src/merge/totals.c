@@ -75,8 +75,8 @@ static struct tally *find_tally(struct merging *merging, struct map *map, tallie
 {
     bool is_mean = indicator->is_percentage || indicator->calculation.rule != ACCUMULATE_SUM;
     struct str folded = fold_label(merging->scratch, indicator->unit_of_measure);
-    struct str name = str_format(merging->scratch, "%zu|%zu|%d|%.*s", place->axis, place->objective, is_mean,
-                                 STR_ARG(folded));
+    struct str name =
+        str_format(merging->scratch, "%zu|%zu|%d|%.*s", place->axis, place->objective, is_mean, STR_ARG(folded));
     struct tally *tally = map_find(map, name);
     if (!tally) {
         tally = ARENA_NEW(merging->arena, struct tally);
@@ -103,6 +103,7 @@ static int compare_tallies(const void *left, const void *right)
     return order ? order : (int)a->row.is_mean - (int)b->row.is_mean;
 }
 
+// Makes the rows of Totales.
 void merge_totals(struct merging *merging)
 {
     struct consolidation *result = merging->result;

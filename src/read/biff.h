@@ -10,19 +10,39 @@
 
 // Numbers of records, without the byte that tells versions apart in some of them.
 enum biff_record {
-    BIFF_BLANK = 0x01, BIFF2_INTEGER = 0x02, BIFF_NUMBER = 0x03, BIFF_LABEL = 0x04, BIFF_BOOLERR = 0x05,
-    BIFF_FORMULA = 0x06, BIFF_STRING = 0x07, BIFF_ROW = 0x08, BIFF_BOF = 0x09, BIFF_EOF = 0x0A,
-    BIFF_FORMAT = 0x1E, BIFF_DATEMODE = 0x22, BIFF_FILEPASS = 0x2F, BIFF_CONTINUE = 0x3C, BIFF_CODEPAGE = 0x42,
-    BIFF_XF_OLD = 0x43, BIFF2_IXFE = 0x44, BIFF_RK = 0x7E, BIFF_BOUNDSHEET = 0x85, BIFF_MULRK = 0xBD,
-    BIFF_RSTRING = 0xD6, BIFF_XF = 0xE0, BIFF_MERGECELLS = 0xE5, BIFF_SST = 0xFC, BIFF_LABELSST = 0xFD
+    BIFF_BLANK = 0x01,
+    BIFF2_INTEGER = 0x02,
+    BIFF_NUMBER = 0x03,
+    BIFF_LABEL = 0x04,
+    BIFF_BOOLERR = 0x05,
+    BIFF_FORMULA = 0x06,
+    BIFF_STRING = 0x07,
+    BIFF_ROW = 0x08,
+    BIFF_BOF = 0x09,
+    BIFF_EOF = 0x0A,
+    BIFF_FORMAT = 0x1E,
+    BIFF_DATEMODE = 0x22,
+    BIFF_FILEPASS = 0x2F,
+    BIFF_CONTINUE = 0x3C,
+    BIFF_CODEPAGE = 0x42,
+    BIFF_XF_OLD = 0x43,
+    BIFF2_IXFE = 0x44,
+    BIFF_RK = 0x7E,
+    BIFF_BOUNDSHEET = 0x85,
+    BIFF_MULRK = 0xBD,
+    BIFF_RSTRING = 0xD6,
+    BIFF_XF = 0xE0,
+    BIFF_MERGECELLS = 0xE5,
+    BIFF_SST = 0xFC,
+    BIFF_LABELSST = 0xFD
 };
 
 enum { BIFF_ROWS = 65536, BIFF_COLUMNS = 256 };
 
 // One record: its number without the version byte, its bytes, where the next one begins.
 struct biff_item {
-    unsigned number;   // an enum biff_record when it is one of them
-    unsigned full;     // the number as in the file
+    unsigned number; // an enum biff_record when it is one of them
+    unsigned full;   // the number as in the file
     struct str data;
     size_t next;
 };
@@ -30,8 +50,8 @@ struct biff_item {
 // A sheet as the globals name it.
 struct biff_sheet {
     struct str name;
-    uint32_t offset;   // of its BOF in the stream
-    uint8_t type;      // 0 cells, 1 macros, 2 chart, 6 module
+    uint32_t offset; // of its BOF in the stream
+    uint8_t type;    // 0 cells, 1 macros, 2 chart, 6 module
     enum sheet_visibility visibility;
 };
 
@@ -39,17 +59,17 @@ struct biff_sheet {
 struct biff {
     struct reading *reading;
     struct str stream;
-    unsigned version;                // 2, 3, 4, 5 or 8
-    struct detection encoding;       // of byte strings, before BIFF8
+    unsigned version;          // 2, 3, 4, 5 or 8
+    struct detection encoding; // of byte strings, before BIFF8
     struct converter *converter;
-    struct buffer text;              // the string decoded last
+    struct buffer text; // the string decoded last
     VECTOR(struct biff_sheet) sheets;
-    VECTOR(struct number_format) formats;      // by XF
-    VECTOR(struct number_format) codes;        // BIFF2 to 4: by order of FORMAT
-    struct number_format code_by_id[1024];     // BIFF5 and 8: FORMAT records with a low id
+    VECTOR(struct number_format) formats;  // by XF
+    VECTOR(struct number_format) codes;    // BIFF2 to 4: by order of FORMAT
+    struct number_format code_by_id[1024]; // BIFF5 and 8: FORMAT records with a low id
     bool has_code[1024];
     VECTOR(uint16_t) xf_ids;
-    VECTOR(struct str) strings;      // the shared strings
+    VECTOR(struct str) strings; // the shared strings
 };
 
 // The record at an offset; false at the end of the stream. A record that runs over the end has what there is.

@@ -14,8 +14,9 @@ static bool page_of_number(struct arena *arena, unsigned number, struct detectio
     static const struct {
         unsigned number;
         const char *name;
-    } others[] = {{367, "CP1252"},   {1200, "UTF-16LE"},  {10000, "MacRoman"}, {32768, "MacRoman"}, {32769, "CP1252"},
-                  {10029, "MAC-CENTRALEUROPE"}, {10006, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {1361, "JOHAB"}};
+    } others[] = {{367, "CP1252"},      {1200, "UTF-16LE"},      {10000, "MacRoman"},
+                  {32768, "MacRoman"},  {32769, "CP1252"},       {10029, "MAC-CENTRALEUROPE"},
+                  {10006, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {1361, "JOHAB"}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i].number == number)
             return encoding_named(str_of(others[i].name), detection);
@@ -47,6 +48,7 @@ static bool is_readable(const struct detection *detection)
     return detection->kind != TEXT_BINARY;
 }
 
+// Finds out the encoding of byte strings: the code page the file names, checked against its texts.
 void biff_choose_encoding(struct biff *biff, unsigned named)
 {
     struct reading *reading = biff->reading;
@@ -54,7 +56,8 @@ void biff_choose_encoding(struct biff *biff, unsigned named)
     bool has_claim = page_of_number(reading->scratch, named, &claimed);
     detect_text(reading->scratch, sample_texts(biff), &found);
     bool is_western = has_claim && claimed.kind == TEXT_PAGE && named != 367;
-    bool is_found = is_readable(&found) && found.kind != TEXT_UTF16LE && found.kind != TEXT_UTF16BE && found.kind != TEXT_UTF7;
+    bool is_found =
+        is_readable(&found) && found.kind != TEXT_UTF16LE && found.kind != TEXT_UTF16BE && found.kind != TEXT_UTF7;
     if (reading->options->encoding && encoding_named(str_of(reading->options->encoding), &biff->encoding)) {
     } else if (has_claim && (!is_found || !is_western || found.kind == TEXT_ASCII || detection_is_poor(&found) ||
                              found.confidence < 0.95)) {
@@ -109,6 +112,7 @@ static void add_style(struct biff *biff, const struct biff_item *item)
     *VECTOR_ADD(biff->reading->scratch, &biff->xf_ids) = id;
 }
 
+// The number format of a cell style.
 struct number_format biff_format(const struct biff *biff, size_t style)
 {
     if (style >= biff->xf_ids.count)
@@ -174,6 +178,7 @@ static unsigned named_page(const struct biff *biff)
     return 0;
 }
 
+// Reads everything before the first sheet.
 bool biff_read_globals(struct biff *biff)
 {
     struct biff_item item;

@@ -9,10 +9,10 @@
 // State while reading a sheet.
 struct sheet {
     struct biff *biff;
-    unsigned depth;       // substreams inside, such as charts
-    bool awaits_string;   // the formula before has a text for a result, which a STRING record gives
-    int32_t row, column;  // of that formula
-    uint16_t wide_style;  // BIFF2: style number for the next cell, too large for its attributes
+    unsigned depth;      // substreams inside, such as charts
+    bool awaits_string;  // the formula before has a text for a result, which a STRING record gives
+    int32_t row, column; // of that formula
+    uint16_t wide_style; // BIFF2: style number for the next cell, too large for its attributes
 };
 
 // Reports a cell. False after refusing.
@@ -109,7 +109,9 @@ static bool take_formula(struct sheet *sheet, const struct biff_item *item)
     sheet->awaits_string = kind == 0;
     sheet->row = cell.row;
     sheet->column = cell.cell.column;
-    return kind == 1 ? report_boolean(sheet, &cell, value, false) : kind == 2 ? report_boolean(sheet, &cell, value, true) : true;
+    return kind == 1   ? report_boolean(sheet, &cell, value, false)
+           : kind == 2 ? report_boolean(sheet, &cell, value, true)
+                       : true;
 }
 
 // A STRING record: the text of the formula before it.
@@ -120,8 +122,9 @@ static bool take_string(struct sheet *sheet, const struct biff_item *item)
     struct sink_cell cell = {.row = sheet->row, .cell = {.column = sheet->column, .decimals = -1, .is_formula = true}};
     sheet->awaits_string = false;
     struct biff *biff = sheet->biff;
-    return report_text(sheet, &cell, biff->version == 8 ? biff_long_string(biff, item, 0)
-                                                        : biff_string(biff, item->data, 0, biff->version == 2 ? 1 : 2));
+    return report_text(sheet, &cell,
+                       biff->version == 8 ? biff_long_string(biff, item, 0)
+                                          : biff_string(biff, item->data, 0, biff->version == 2 ? 1 : 2));
 }
 
 // A row of numbers in one record.
@@ -169,8 +172,9 @@ static bool take_cell(struct sheet *sheet, const struct biff_item *item)
         return data.n < 10 || report_number(sheet, &cell, style_of(sheet, data), rk_number(little32_at(data, 6)));
     case BIFF_LABEL:
     case BIFF_RSTRING:
-        return report_text(sheet, &cell, biff->version == 8 ? biff_long_string(biff, item, 6)
-                                                            : biff_string(biff, data, at, biff->version == 2 ? 1 : 2));
+        return report_text(sheet, &cell,
+                           biff->version == 8 ? biff_long_string(biff, item, 6)
+                                              : biff_string(biff, data, at, biff->version == 2 ? 1 : 2));
     case BIFF_LABELSST: {
         uint32_t index = little32_at(data, 6);
         cell.text_lasts = true;
@@ -222,6 +226,7 @@ static bool take(struct sheet *sheet, const struct biff_item *item)
     }
 }
 
+// Reads a sheet's cells into the sink.
 bool biff_read_sheet(struct biff *biff, size_t offset)
 {
     struct sheet sheet = {.biff = biff};

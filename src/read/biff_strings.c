@@ -5,6 +5,7 @@
 #include "read/little.h"
 #include "text/utf8.h"
 
+// The record at an offset; false at the end of the stream.
 bool biff_next(struct str stream, size_t at, struct biff_item *item)
 {
     if (at + 4 > stream.n)
@@ -18,6 +19,7 @@ bool biff_next(struct str stream, size_t at, struct biff_item *item)
     return true;
 }
 
+// The version a BOF record stands for (2, 3, 4, 5, 8), or 0 when it is no BOF; `*type` is that of the substream.
 unsigned biff_version(const struct biff_item *item, unsigned *type)
 {
     *type = little16_at(item->data, 2);
@@ -67,12 +69,14 @@ static size_t add_characters(struct buffer *out, struct str data, size_t at, siz
     return at - begin;
 }
 
+// The bytes of such a string before BIFF8.
 struct str biff_bytes(struct str data, size_t at, int length_size)
 {
     size_t n = length_size == 1 ? byte_at(data, at) : little16_at(data, at);
     return str_slice(data, at + (size_t)length_size, n);
 }
 
+// A string of a record from `at` on: BIFF8 with its flags, before it in bytes of the code page.
 struct str biff_string(struct biff *biff, struct str data, size_t at, int length_size)
 {
     biff->text.n = 0;
@@ -173,6 +177,7 @@ static void long_string(struct long_reader *reader, struct buffer *out)
     long_skip(reader, extra);
 }
 
+// A BIFF8 string that may go on in CONTINUE records.
 struct str biff_long_string(struct biff *biff, const struct biff_item *item, size_t at)
 {
     struct long_reader reader = {.stream = biff->stream, .item = *item, .at = at};
@@ -181,6 +186,7 @@ struct str biff_long_string(struct biff *biff, const struct biff_item *item, siz
     return buffer_str(&biff->text);
 }
 
+// Reads the shared strings that begin in this record.
 bool biff_read_strings(struct biff *biff, const struct biff_item *item)
 {
     struct reading *reading = biff->reading;

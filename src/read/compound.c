@@ -71,11 +71,13 @@ static bool entry_is(const unsigned char *entry, const char *name)
     return true;
 }
 
+// Whether the file is a compound file.
 bool compound_is(const struct input *input)
 {
     return str_starts(input_head(input), STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
 }
 
+// Whether its directory names a stream, in ASCII, whatever the case.
 bool compound_has(struct reading *reading, const char *stream)
 {
     struct compound compound;
@@ -95,6 +97,7 @@ bool compound_has(struct reading *reading, const char *stream)
     return false;
 }
 
+// Refuses a compound file that holds no .xls: encrypted, or of another program.
 bool compound_refuse(struct reading *reading)
 {
     static const struct {

@@ -110,7 +110,8 @@ static bool open_compound(struct arena *arena, struct str file, struct compound 
     compound->mini_fat = arena_array(arena, compound->mini_count + 1, sizeof(uint32_t));
     for (size_t i = 0; i < compound->mini_count; i++)
         compound->mini_fat[i] = little32_at(mini, i * 4);
-    compound->mini_stream = join_chain(compound, little32_at(compound->directory, 116), little32_at(compound->directory, 120));
+    compound->mini_stream =
+        join_chain(compound, little32_at(compound->directory, 116), little32_at(compound->directory, 120));
     return true;
 }
 
@@ -132,6 +133,7 @@ static bool entry_is(struct str entry, const char *name)
     return true;
 }
 
+// A stream of the file whose name is the ASCII name given, whatever the case; false when there is none.
 bool compound_stream(struct arena *arena, struct str file, const char *name, struct str *stream)
 {
     struct compound compound;

@@ -26,6 +26,7 @@ static bool is_markup(struct str head)
     return text.s[0] == '<' && (second == '?' || second == '!' || (second | 0x20) >= 'a');
 }
 
+// Delimited text: .csv, .tsv, .txt.
 int csv_bid(struct reading *reading)
 {
     struct str head = input_head(reading->input);
@@ -71,6 +72,7 @@ static void take_field(void *context, const struct field *field)
     csv->goes_on = reading_cell(csv->reading, &cell);
 }
 
+// Delimited text: .csv, .tsv, .txt.
 void csv_read(struct reading *reading)
 {
     struct str bytes;

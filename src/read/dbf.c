@@ -19,10 +19,11 @@ struct dbf {
     struct dbf_memo memo;
     struct detection encoding;
     struct converter *converter;
-    struct buffer text;       // the decoded field at hand
+    struct buffer text; // the decoded field at hand
     size_t page_lines;
 };
 
+// dBASE tables.
 int dbf_bid(struct reading *reading)
 {
     struct dbf_table table;
@@ -98,8 +99,10 @@ static void choose_encoding(struct dbf *dbf)
         if (is_overruled)
             source->declared = str_copy(reading->arena, claim);
         else
-            dbf->encoding = (struct detection){.kind = claimed.kind, .page = claimed.page,
-                                               .confidence = agrees ? 0.99 : 0.8, .second = text_kind_name(&dbf->encoding)};
+            dbf->encoding = (struct detection){.kind = claimed.kind,
+                                               .page = claimed.page,
+                                               .confidence = agrees ? 0.99 : 0.8,
+                                               .second = text_kind_name(&dbf->encoding)};
         if (agrees)
             dbf->encoding.second = NULL;
     } else if (dbf->encoding.kind == TEXT_BINARY) {
@@ -130,7 +133,8 @@ static void set_number(struct sink_cell *cell, struct str raw, int decimals)
     if (!text.n)
         return;
     size_t from = text.s[0] == '+';
-    if (figures <= 17 && decimal_parse(text.s + from, text.n - from, &cell->cell.number) && isfinite(cell->cell.number)) {
+    if (figures <= 17 && decimal_parse(text.s + from, text.n - from, &cell->cell.number) &&
+        isfinite(cell->cell.number)) {
         cell->cell.type = CELL_NUMBER;
         cell->cell.decimals = (int8_t)(decimals > 15 ? -1 : decimals);
     } else {
@@ -229,6 +233,7 @@ static bool read_records(struct dbf *dbf)
     return true;
 }
 
+// dBASE tables.
 void dbf_read(struct reading *reading)
 {
     struct dbf dbf = {.reading = reading, .text.arena = reading->scratch};
@@ -244,6 +249,6 @@ void dbf_read(struct reading *reading)
     if (read_head(&dbf))
         read_records(&dbf);
     reading->sink.sheet_ends(reading->sink.context);
-    reading->source->encoding = str_copy(reading->arena, str_of(encoding_shown(reading->scratch, &dbf.encoding,
-                                                                               converter_page_lines(dbf.converter))));
+    reading->source->encoding = str_copy(
+        reading->arena, str_of(encoding_shown(reading->scratch, &dbf.encoding, converter_page_lines(dbf.converter))));
 }

@@ -24,8 +24,8 @@ static uint32_t big32(const unsigned char *b)
 // Whether the first byte is a version that programs wrote, and the date of the last change can be one.
 static bool is_header(const unsigned char *h)
 {
-    static const unsigned char versions[] = {0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63,
-                                             0x83, 0x8B, 0x8C, 0xCB, 0xE5, 0xF5, 0xFB};
+    static const unsigned char versions[] = {0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43,
+                                             0x63, 0x83, 0x8B, 0x8C, 0xCB, 0xE5, 0xF5, 0xFB};
     return memchr(versions, h[0], sizeof versions) && h[2] <= 12 && h[3] <= 31 && little16(h + 8) > HEADER &&
            little16(h + 10) > 0;
 }
@@ -49,6 +49,7 @@ static bool read_field(struct arena *arena, const unsigned char *b, bool is_seve
     return n && field->type && strchr(types, field->type) && field->size;
 }
 
+// Reads and checks the header; false when the file is no table.
 bool dbf_open(struct arena *arena, struct input *input, struct dbf_table *table)
 {
     unsigned char head[HEADER7], bytes[FIELD7];
@@ -106,7 +107,8 @@ static struct str load_beside(struct reading *reading, const char *small, const 
         struct str bytes, detail;
         const char *beside = str_format(reading->scratch, "%.*s%s", (int)stem, path.s, extensions[i]).s;
         if (input_open(reading->scratch, beside, (uint64_t)reading->options->limits.file_bytes, &input, &detail) ==
-                REFUSAL_NONE && input_load(input, &bytes))
+                REFUSAL_NONE &&
+            input_load(input, &bytes))
             return bytes;
     }
     return STR("");
@@ -117,12 +119,13 @@ static const struct {
     unsigned char language;
     const char *page;
 } languages[] = {
-    {0x01, "CP437"}, {0x02, "CP850"}, {0x03, "CP1252"}, {0x04, "MacRoman"}, {0x0A, "CP850"}, {0x14, "CP850"},
-    {0x18, "CP437"}, {0x19, "CP437"}, {0x1A, "CP850"},  {0x1B, "CP437"},    {0x1C, "CP863"}, {0x1D, "CP850"},
-    {0x1F, "CP852"}, {0x22, "CP852"}, {0x23, "CP852"},  {0x24, "CP860"},    {0x25, "CP850"}, {0x37, "CP850"},
-    {0x40, "CP852"}, {0x57, "CP1252"}, {0x58, "CP1252"}, {0x59, "CP1252"},  {0x64, "CP852"}, {0xC8, "CP1250"},
+    {0x01, "CP437"}, {0x02, "CP850"},  {0x03, "CP1252"}, {0x04, "MacRoman"}, {0x0A, "CP850"}, {0x14, "CP850"},
+    {0x18, "CP437"}, {0x19, "CP437"},  {0x1A, "CP850"},  {0x1B, "CP437"},    {0x1C, "CP863"}, {0x1D, "CP850"},
+    {0x1F, "CP852"}, {0x22, "CP852"},  {0x23, "CP852"},  {0x24, "CP860"},    {0x25, "CP850"}, {0x37, "CP850"},
+    {0x40, "CP852"}, {0x57, "CP1252"}, {0x58, "CP1252"}, {0x59, "CP1252"},   {0x64, "CP852"}, {0xC8, "CP1250"},
 };
 
+// What a .cpg file beside the table says, else the header's mark; empty when both are silent.
 struct str dbf_claimed_encoding(struct reading *reading, const struct dbf_table *table)
 {
     struct detection known;
@@ -139,6 +142,7 @@ struct str dbf_claimed_encoding(struct reading *reading, const struct dbf_table 
     return STR("");
 }
 
+// Whether two encodings read a text alike.
 bool same_text(struct arena *scratch, struct str text, const struct detection *a, const struct detection *b)
 {
     if (b->kind == TEXT_BINARY)
@@ -194,6 +198,7 @@ static uint64_t memo_block(struct str field)
     return number;
 }
 
+// The text a memo field points to.
 struct str dbf_memo_text(const struct dbf_memo *memo, struct str field)
 {
     uint64_t block = field.n && field.n <= 10 ? memo_block(field) : 0, at = block * memo->block;
@@ -238,6 +243,7 @@ static uint64_t little64(const unsigned char *b)
     return little32(b) | (uint64_t)little32(b + 4) << 32;
 }
 
+// The number; false when the field is blank or makes no sense.
 bool dbf_binary_number(enum dbf_binary how, struct str raw, double *number)
 {
     const unsigned char *b = (const unsigned char *)raw.s;

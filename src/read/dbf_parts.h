@@ -7,20 +7,20 @@
 #include "text/convert.h"
 
 struct dbf_field {
-    struct str name;     // bytes as in the file
-    char type;           // 'C', 'N', 'D', ...
+    struct str name;       // bytes as in the file
+    char type;             // 'C', 'N', 'D', ...
     uint32_t offset, size; // in a record
     int decimals;
 };
 
 struct dbf_table {
-    struct str bytes;    // the whole file; empty until somebody loads it
+    struct str bytes; // the whole file; empty until somebody loads it
     struct dbf_field *fields;
     size_t field_count;
-    uint32_t records;    // those that the file really holds
+    uint32_t records; // those that the file really holds
     uint32_t header, record_size;
     unsigned char language; // the language driver id
-    struct str driver;   // dBASE 7: the name of the driver
+    struct str driver;      // dBASE 7: the name of the driver
     bool is_foxpro;
 };
 
@@ -35,7 +35,7 @@ bool same_text(struct arena *scratch, struct str text, const struct detection *a
 // The memos of a table; without a file all are empty.
 struct dbf_memo {
     struct str bytes;
-    uint32_t block;      // bytes of a block
+    uint32_t block; // bytes of a block
     enum { MEMO_NONE, MEMO_DBASE3, MEMO_DBASE4, MEMO_FOXPRO } kind;
 };
 

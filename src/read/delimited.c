@@ -20,17 +20,20 @@ static const struct {
 };
 enum { SEPARATORS = sizeof separators / sizeof *separators };
 
+// The separator of a name a person gives ("coma", ";", "tab"), or 0.
 char separator_named(struct str name)
 {
     for (size_t i = 0; name.n && i < SEPARATORS; i++) {
         struct str others = str_of(separators[i].others);
         for (size_t at = 0; at + name.n + 1 < others.n; at++)
-            if (others.s[at] == ' ' && str_equal(str_slice(others, at + 1, name.n), name) && others.s[at + 1 + name.n] == ' ')
+            if (others.s[at] == ' ' && str_equal(str_slice(others, at + 1, name.n), name) &&
+                others.s[at + 1 + name.n] == ' ')
                 return separators[i].separator;
     }
     return 0;
 }
 
+// "coma", "punto y coma", "tabulador", "barra", "ninguno".
 const char *separator_name(char separator)
 {
     for (size_t i = 0; i < SEPARATORS; i++)
@@ -46,9 +49,9 @@ enum { SAMPLE_BYTES = 1 << 16, SAMPLE_RECORDS = 400 };
 struct survey {
     uint32_t counts[SAMPLE_RECORDS]; // fields of each record that has more than nothing
     size_t records;
-    size_t quoted;                   // fields in quotes after the first of a record
-    uint64_t commas, points;         // numbers that only one decimal mark explains
-    size_t words, filled;            // words of the fields, fields that hold something
+    size_t quoted;           // fields in quotes after the first of a record
+    uint64_t commas, points; // numbers that only one decimal mark explains
+    size_t words, filled;    // words of the fields, fields that hold something
 };
 
 // Notes what a number's marks say: 12,5 and 1.250,75 want a comma, 12.5 and 1,250.75 a point.
@@ -168,6 +171,7 @@ static struct str whole_lines(struct str text)
     return n ? str_slice(sample, 0, n) : sample;
 }
 
+// Finds out the dialect from the beginning of a text; `separator` decides when it is not 0.
 void dialect_find(struct arena *arena, struct str text, char separator, struct dialect *dialect)
 {
     *dialect = (struct dialect){0};
@@ -190,8 +194,8 @@ void dialect_find(struct arena *arena, struct str text, char separator, struct d
     if (separator)
         dialect->separator = separator;
     take_survey(scratch, sample, dialect->separator, survey);
-    dialect->decimal_comma = dialect->separator != ',' ? survey->commas > survey->points
-                                                       : survey->commas > 2 * survey->points;
+    dialect->decimal_comma =
+        dialect->separator != ',' ? survey->commas > survey->points : survey->commas > 2 * survey->points;
     dialect->is_prose = !dialect->separator && survey->filled && survey->words >= survey->filled * 4;
     arena_free(scratch);
 }
@@ -355,7 +359,8 @@ static size_t take_whole_field(struct records_reader *reader, struct str piece)
     reader->in_record = true;
     reader->after_carriage = false;
     if (reader->field)
-        reader->field(reader->context, &(struct field){reader->record_line, reader->column, str_slice(piece, 0, n), false});
+        reader->field(reader->context,
+                      &(struct field){reader->record_line, reader->column, str_slice(piece, 0, n), false});
     reader->column++;
     if (end != separator) {
         ends_line(reader, end);
@@ -397,6 +402,7 @@ void records_add(struct records_reader *reader, struct str piece)
     }
 }
 
+// Ends the last record.
 void records_finish(struct records_reader *reader)
 {
     if (reader->state == FIELD_QUOTED)
@@ -405,6 +411,8 @@ void records_finish(struct records_reader *reader)
         end_record(reader);
 }
 
+// Whether a text is a number that keeps its digits when it becomes one: no leading zeros, at most 15 digits, no
+// blanks or thousands marks.
 bool number_is_safe(struct str text, bool decimal_comma, double *number, int *decimals)
 {
     char digits[24];

@@ -10,10 +10,10 @@
 
 // How a text writes its records.
 struct dialect {
-    char separator;        // ',' ';' '\t' '|', or 0: one field a line
-    bool decimal_comma;    // 12,5 is twelve and a half
-    size_t mark;           // bytes of a first line "sep=;" to leave out
-    bool is_prose;         // lines of words without fields
+    char separator;     // ',' ';' '\t' '|', or 0: one field a line
+    bool decimal_comma; // 12,5 is twelve and a half
+    size_t mark;        // bytes of a first line "sep=;" to leave out
+    bool is_prose;      // lines of words without fields
 };
 
 // The separator of a name a person gives ("coma", ";", "tab"), or 0.

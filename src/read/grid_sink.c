@@ -204,6 +204,7 @@ static void on_sheet_ends(void *context)
     builder->scratch = NULL;
 }
 
+// A sink that fills `workbook` with what it is told; both live in `arena`.
 struct sink grid_sink(struct arena *arena, struct workbook *workbook)
 {
     struct builder *builder = ARENA_NEW(arena, struct builder);

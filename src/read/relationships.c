@@ -78,6 +78,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
     (void)parser, (void)name;
 }
 
+// The relationships of a part, or of the package for the empty name; none when it has no such list.
 bool package_relationships(struct reading *reading, struct str name, relationships *found)
 {
     static const struct xml_handler handler = {on_start, on_end, NULL};
@@ -89,6 +90,7 @@ bool package_relationships(struct reading *reading, struct str name, relationshi
     return part == NO_PART || package_parse(reading, part, &handler, &listing);
 }
 
+// The first relationship of a type, or NULL.
 const struct relationship *relationship_of_type(const relationships *all, const char *type)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -97,6 +99,7 @@ const struct relationship *relationship_of_type(const relationships *all, const 
     return NULL;
 }
 
+// The relationship of an id, or NULL.
 const struct relationship *relationship_of_id(const relationships *all, struct str id)
 {
     for (size_t i = 0; i < all->count; i++)

@@ -21,6 +21,7 @@ static bool is_bare_stream(struct str head)
            (type == 0x10 || type == 0x05 || type == 0x20 || type == 0x40 || type == 0x100);
 }
 
+// Excel's binary formats before 2007, BIFF2 to BIFF8: .xls.
 int xls_bid(struct reading *reading)
 {
     if (compound_is(reading->input))
@@ -76,7 +77,8 @@ static bool read_listed(struct biff *biff, const struct biff_sheet *sheet)
     bool is_chart = sheet->type == SHEET_CHART;
     if (sheet->type == SHEET_MODULE)
         return true;
-    reading->sink.sheet_begins(reading->sink.context, &(struct sheet_head){.name = sheet->name, .has_name = true,
+    reading->sink.sheet_begins(reading->sink.context, &(struct sheet_head){.name = sheet->name,
+                                                                           .has_name = true,
                                                                            .is_chart = is_chart,
                                                                            .visibility = sheet->visibility});
     bool goes_on = is_chart || biff_read_sheet(biff, sheet->offset);
@@ -84,6 +86,7 @@ static bool read_listed(struct biff *biff, const struct biff_sheet *sheet)
     return goes_on;
 }
 
+// Excel's binary formats before 2007, BIFF2 to BIFF8: .xls.
 void xls_read(struct reading *reading)
 {
     struct biff *biff = ARENA_NEW(reading->scratch, struct biff);
@@ -101,7 +104,8 @@ void xls_read(struct reading *reading)
     if (!biff_read_globals(biff))
         return;
     if (!biff->sheets.count && biff->version < 5) { // one sheet, its cells after its own globals
-        reading->sink.sheet_begins(reading->sink.context, &(struct sheet_head){.name = STR("Sheet1"), .has_name = true});
+        reading->sink.sheet_begins(reading->sink.context,
+                                   &(struct sheet_head){.name = STR("Sheet1"), .has_name = true});
         biff_read_sheet(biff, 0);
         reading->sink.sheet_ends(reading->sink.context);
         return;

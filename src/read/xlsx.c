@@ -166,6 +166,7 @@ static void refuse_other(struct reading *reading, const struct book *book, struc
         reading_refuse(reading, REFUSAL_PART_OTHER, main);
 }
 
+// OOXML: .xlsx, .xlsm, .xltx, .xltm.
 int xlsx_bid(struct reading *reading)
 {
     if (!reading->package)
@@ -177,6 +178,7 @@ int xlsx_bid(struct reading *reading)
                : 0;
 }
 
+// OOXML: .xlsx, .xlsm, .xltx, .xltm.
 void xlsx_read(struct reading *reading)
 {
     static const struct xml_handler handler = {on_book_start, on_book_end, NULL};

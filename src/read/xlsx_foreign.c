@@ -2,6 +2,7 @@
 // Skipping extensions (ECMA-376 part 3): a reader that knows none takes the fallback of each alternative.
 #include "read/xlsx.h"
 
+// Whether a start tag is foreign or inside something foreign; to be asked for each start tag.
 bool foreign_start(struct foreign *foreign, struct xml_name name)
 {
     if (foreign->depth) {
@@ -15,6 +16,7 @@ bool foreign_start(struct foreign *foreign, struct xml_name name)
     return true;
 }
 
+// The same for each end tag.
 bool foreign_end(struct foreign *foreign, struct xml_name name)
 {
     if (foreign->depth) {

@@ -65,6 +65,7 @@ static void read_part(struct reading *reading, const struct relationship *relati
     reading->refusal = REFUSAL_NONE;
 }
 
+// Reads when the package was saved and the mark of our own workbooks; never refuses.
 void xlsx_read_properties(struct reading *reading, const relationships *root)
 {
     const struct relationship *core = relationship_of_type(root, "core-properties");

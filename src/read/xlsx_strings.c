@@ -109,6 +109,7 @@ static void on_text(struct xml_parser *parser, struct str piece)
     }
 }
 
+// Reads the shared strings; their texts stay in reading->arena.
 bool xlsx_read_strings(struct reading *reading, int64_t part, struct shared_strings *strings)
 {
     static const struct xml_handler handler = {on_start, on_end, on_text};

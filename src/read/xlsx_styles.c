@@ -59,6 +59,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
         styles->in_cell_styles = false;
 }
 
+// Reads the number format of each cell style.
 bool xlsx_read_styles(struct reading *reading, int64_t part, struct cell_formats *formats)
 {
     static const struct xml_handler handler = {on_start, on_end, NULL};

@@ -10,18 +10,18 @@
 #define CONTROL (XML_TEXT_STOP | XML_VALUE_STOP | XML_CONTROL)
 #define WIDE    (XML_TEXT_STOP | XML_VALUE_STOP)
 
-#define ROW16(first, value)                                                                                            \
-    [(first) + 0] = (value), [(first) + 1] = (value), [(first) + 2] = (value), [(first) + 3] = (value),                \
-               [(first) + 4] = (value), [(first) + 5] = (value), [(first) + 6] = (value), [(first) + 7] = (value),     \
-               [(first) + 8] = (value), [(first) + 9] = (value), [(first) + 10] = (value), [(first) + 11] = (value),   \
+#define ROW16(first, value)                                                                                          \
+    [(first) + 0] = (value), [(first) + 1] = (value), [(first) + 2] = (value), [(first) + 3] = (value),              \
+               [(first) + 4] = (value), [(first) + 5] = (value), [(first) + 6] = (value), [(first) + 7] = (value),   \
+               [(first) + 8] = (value), [(first) + 9] = (value), [(first) + 10] = (value), [(first) + 11] = (value), \
                [(first) + 12] = (value), [(first) + 13] = (value), [(first) + 14] = (value), [(first) + 15] = (value)
-#define LETTERS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z)                          \
-    [a] = LETTER, [b] = LETTER, [c] = LETTER, [d] = LETTER, [e] = LETTER, [f] = LETTER, [g] = LETTER, [h] = LETTER,    \
-    [i] = LETTER, [j] = LETTER, [k] = LETTER, [l] = LETTER, [m] = LETTER, [n] = LETTER, [o] = LETTER, [p] = LETTER,    \
-    [q] = LETTER, [r] = LETTER, [s] = LETTER, [t] = LETTER, [u] = LETTER, [v] = LETTER, [w] = LETTER, [x] = LETTER,    \
+#define LETTERS(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z)                       \
+    [a] = LETTER, [b] = LETTER, [c] = LETTER, [d] = LETTER, [e] = LETTER, [f] = LETTER, [g] = LETTER, [h] = LETTER, \
+    [i] = LETTER, [j] = LETTER, [k] = LETTER, [l] = LETTER, [m] = LETTER, [n] = LETTER, [o] = LETTER, [p] = LETTER, \
+    [q] = LETTER, [r] = LETTER, [s] = LETTER, [t] = LETTER, [u] = LETTER, [v] = LETTER, [w] = LETTER, [x] = LETTER, \
     [y] = LETTER, [z] = LETTER
-#define CONTROLS(first)                                                                                                \
-    [(first) + 0] = CONTROL, [(first) + 1] = CONTROL, [(first) + 2] = CONTROL, [(first) + 3] = CONTROL,                \
+#define CONTROLS(first)                                                                                 \
+    [(first) + 0] = CONTROL, [(first) + 1] = CONTROL, [(first) + 2] = CONTROL, [(first) + 3] = CONTROL, \
                [(first) + 4] = CONTROL, [(first) + 5] = CONTROL, [(first) + 6] = CONTROL, [(first) + 7] = CONTROL
 
 const uint8_t xml_class[256] = {
@@ -75,6 +75,8 @@ static int length_of(unsigned char lead)
     return lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
 
+// The length of the character at `at`, which is above 0x7F: 2 to 4; 0 when it is no UTF-8 or not allowed in XML; -1
+// when it is cut off by `end`.
 int xml_wide(const char *at, const char *end)
 {
     const unsigned char *byte = (const unsigned char *)at;
@@ -106,6 +108,8 @@ static inline bool is_plain_word(const char *at)
              (word & UINT64_C(0x8080808080808080)));
 }
 
+// Skips text that stands for itself, checked; stops at `end` or at the first byte that has to be looked at: < & ] or
+// a carriage return, a control, a wrong or cut-off character.
 const char *xml_plain_text(const char *at, const char *end)
 {
     for (;;) {
@@ -122,6 +126,7 @@ const char *xml_plain_text(const char *at, const char *end)
     }
 }
 
+// Whether a code point is a character of XML.
 bool xml_is_char(uint32_t point)
 {
     if (point < 0x20)
@@ -129,6 +134,7 @@ bool xml_is_char(uint32_t point)
     return point < 0xD800 || (point > 0xDFFF && point < 0xFFFE) || (point > 0xFFFF && point < 0x110000);
 }
 
+// Whether a character above 0x7F may begin a name, or go on in it.
 bool xml_is_wide_name(const char *at, int size, bool at_start)
 {
     static const struct {

@@ -150,6 +150,7 @@ static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool
     return false;
 }
 
+// The parsers behind xml_open().
 struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits)
 {
     struct expat_parser *own = ARENA_NEW(arena, struct expat_parser);

@@ -13,6 +13,7 @@ const char *const xml_cut_off = &cut_off_mark;
 
 enum { FEW_ATTRIBUTES = 24 };
 
+// Skips a name; NULL on an error, xml_cut_off.
 const char *own_name(struct own_parser *own, const char *at, const char *end, const char **colon)
 {
     const char *start = at;
@@ -61,6 +62,7 @@ static uint32_t character_of(struct str digits)
     return xml_is_char(point) ? point : 0;
 }
 
+// Decodes the reference at `at` into `text` (of at least 4 bytes); where it ends, NULL, xml_cut_off.
 const char *own_reference(struct own_parser *own, const char *at, const char *end, char *text, size_t *size)
 {
     static const struct {
@@ -419,6 +421,7 @@ static const char *take_attributes(struct own_parser *own, const char *at, const
     }
 }
 
+// Parses the start or end tag at `at`; where it ends, NULL on an error, xml_cut_off.
 const char *own_start_tag(struct own_parser *own, const char *at, const char *end)
 {
     const char *colon, *name = at + 1;
@@ -439,6 +442,7 @@ const char *own_start_tag(struct own_parser *own, const char *at, const char *en
     return next;
 }
 
+// Parses the start or end tag at `at`; where it ends, NULL on an error, xml_cut_off.
 const char *own_end_tag(struct own_parser *own, const char *at, const char *end)
 {
     const char *name = at + 2;

@@ -57,19 +57,21 @@ struct ini {
     struct arena *arena;
     struct config *config;
     struct str path;
-    struct str *message;  // NULL-string until something is wrong
-    const char *section;  // canonical name; NULL before the first
-    struct map *seen;     // section and folded key -> the line of it
-    struct str line;      // being read
-    int32_t number;       // of the line, one-based
+    struct str *message; // NULL-string until something is wrong
+    const char *section; // canonical name; NULL before the first
+    struct map *seen;    // section and folded key -> the line of it
+    struct str line;     // being read
+    int32_t number;      // of the line, one-based
 };
 
+// All settings in the order of the draft.
 const struct config_setting *config_settings(size_t *count)
 {
     *count = SETTING_COUNT;
     return settings;
 }
 
+// Fills `config` with the defaults.
 void config_default(struct config *config)
 {
     *config = (struct config){.green = 90,
@@ -83,6 +85,7 @@ void config_default(struct config *config)
                               .limits = limits_default()};
 }
 
+// A key in the form that entries are compared by: the parts around a slash folded, the slash kept.
 struct str config_fold(struct arena *arena, struct str key)
 {
     struct buffer folded = {.arena = arena};
@@ -98,6 +101,7 @@ struct str config_fold(struct arena *arena, struct str key)
     return buffer_str(&folded);
 }
 
+// The entry of a key, or NULL; case, accents, punctuation and leading zeros aside.
 const struct config_entry *config_find(const config_entries *entries, struct str key)
 {
     if (!entries->count || !key.n)
@@ -112,6 +116,7 @@ const struct config_entry *config_find(const config_entries *entries, struct str
     return found;
 }
 
+// The parts of a value between commas, trimmed, empty ones left out.
 config_list config_split(struct arena *arena, struct str value)
 {
     config_list list = {0};
@@ -141,8 +146,8 @@ static bool fail_at(struct ini *ini, struct str piece, struct str what)
 {
     size_t before = piece.s && piece.s >= ini->line.s ? (size_t)(piece.s - ini->line.s) : 0;
     int column = characters(str_slice(ini->line, 0, before)) + 1;
-    *ini->message = str_format(ini->arena, "%.*s:%d:%d: %.*s", STR_ARG(ini->path), (int)ini->number, column,
-                               STR_ARG(what));
+    *ini->message =
+        str_format(ini->arena, "%.*s:%d:%d: %.*s", STR_ARG(ini->path), (int)ini->number, column, STR_ARG(what));
     return false;
 }
 
@@ -201,15 +206,16 @@ static bool read_limit(struct ini *ini, struct str key, struct str value)
 {
     int64_t *limit = NULL;
     struct buffer names = {.arena = ini->arena};
-#define LIMIT(name, row_key, default_value, reason)      \
-    if (is_word(ini, key, row_key))                      \
-        limit = &ini->config->limits.name;               \
+#define LIMIT(name, row_key, default_value, reason) \
+    if (is_word(ini, key, row_key))                 \
+        limit = &ini->config->limits.name;          \
     buffer_format(&names, "%s%s", names.n ? ", " : "", row_key);
 #include "base/limits.h"
 #undef LIMIT
     if (!limit)
-        return fail_at(ini, key, str_format(ini->arena, CONFIG_TEXT_NO_SETTING, ini->section, STR_ARG(key),
-                                            STR_ARG(buffer_str(&names))));
+        return fail_at(
+            ini, key,
+            str_format(ini->arena, CONFIG_TEXT_NO_SETTING, ini->section, STR_ARG(key), STR_ARG(buffer_str(&names))));
     int64_t number = 0;
     size_t i = 0;
     while (i < value.n && value.s[i] >= '0' && value.s[i] <= '9' && number <= (INT64_MAX - 9) / 10)
@@ -236,7 +242,8 @@ static bool read_column(struct ini *ini, struct str value, bool is_base, enum bu
             return true;
         }
     }
-    return fail_at(ini, value, str_format(ini->arena, is_base ? CONFIG_TEXT_NOT_BASE : CONFIG_TEXT_NOT_MOMENT, STR_ARG(value)));
+    return fail_at(ini, value,
+                   str_format(ini->arena, is_base ? CONFIG_TEXT_NOT_BASE : CONFIG_TEXT_NOT_MOMENT, STR_ARG(value)));
 }
 
 // Checks what the values of a section's own keys may be.
@@ -352,8 +359,9 @@ static bool read_pair(struct ini *ini, struct str line)
         return fail_at(ini, key, str_format(arena, CONFIG_TEXT_OUTSIDE, STR_ARG(key)));
     size_t index = find_setting(ini, key);
     if (index == SETTING_COUNT)
-        return fail_at(ini, key, str_format(arena, CONFIG_TEXT_NO_SETTING, ini->section, STR_ARG(key),
-                                            STR_ARG(known_names(ini, ini->section))));
+        return fail_at(ini, key,
+                       str_format(arena, CONFIG_TEXT_NO_SETTING, ini->section, STR_ARG(key),
+                                  STR_ARG(known_names(ini, ini->section))));
     enum setting_kind kind = slots[index].kind;
     if (!value.n && kind != SETTING_TEXT && kind != SETTING_ENTRY && kind != SETTING_LEVELS)
         return fail_at(ini, key, str_format(arena, CONFIG_TEXT_NO_VALUE, STR_ARG(key)));
@@ -373,8 +381,8 @@ static bool read_section(struct ini *ini, struct str line)
             return true;
         }
     }
-    return fail_at(ini, line, str_format(ini->arena, CONFIG_TEXT_NO_SECTION, STR_ARG(name),
-                                         STR_ARG(known_names(ini, NULL))));
+    return fail_at(ini, line,
+                   str_format(ini->arena, CONFIG_TEXT_NO_SECTION, STR_ARG(name), STR_ARG(known_names(ini, NULL))));
 }
 
 // Reads all lines; false at the first that is wrong.
@@ -415,10 +423,11 @@ static bool check_lights(struct ini *ini)
             ini->number = *line;
     }
     ini->line = (struct str){NULL, 0};
-    return fail_at(ini, ini->line, str_format(ini->arena, CONFIG_TEXT_LIGHT_ORDER, n[0], text[0], n[1], text[1], n[2],
-                                              text[2]));
+    return fail_at(ini, ini->line,
+                   str_format(ini->arena, CONFIG_TEXT_LIGHT_ORDER, n[0], text[0], n[1], text[1], n[2], text[2]));
 }
 
+// Reads cuadra.ini from its bytes (any encoding) into `config`, over the defaults.
 enum cuadra_status config_read(struct arena *arena, struct str path, struct str bytes, struct config *config,
                                struct str *message)
 {

@@ -11,8 +11,8 @@
 // One line `key = value` of a section that maps keys.
 struct config_entry {
     struct str key, value;
-    struct str folded; // the key as it is compared
-    int32_t line;      // one-based
+    struct str folded;   // the key as it is compared
+    int32_t line;        // one-based
     struct arena *arena; // that holds them
 };
 
@@ -35,30 +35,30 @@ enum budget_column {
 };
 
 struct config {
-    struct str path;                   // .s NULL: none was found, all defaults
-    struct str folder;                 // where it is, for the shield and aceptados.tsv
+    struct str path;                                        // .s NULL: none was found, all defaults
+    struct str folder;                                      // where it is, for the shield and aceptados.tsv
     struct str municipality, state, administration, shield; // [municipio]
-    struct str plan;                   // [plan] nombre
-    config_entries axes, objectives, units; // key = name
-    config_entries alignment;          // PP or PP/clave = objectives, comma separated
-    double green, yellow, over;        // [semaforo] 90, 70, 110
-    double cap;                        // [calculo] tope: 100; INFINITY for `sin`
-    bool levels[LEVEL_COUNT];          // [calculo] niveles
+    struct str plan;                                        // [plan] nombre
+    config_entries axes, objectives, units;                 // key = name
+    config_entries alignment;                               // PP or PP/clave = objectives, comma separated
+    double green, yellow, over;                             // [semaforo] 90, 70, 110
+    double cap;                                             // [calculo] tope: 100; INFINITY for `sin`
+    bool levels[LEVEL_COUNT];                               // [calculo] niveles
     bool has_levels;
-    bool is_weighted;                  // [calculo] ponderacion
-    enum descending_rule descending;   // [calculo] descendente
-    config_entries accumulation;       // unit of measure or key = suma|promedio|ultimo
-    config_entries severities;         // rule = severity
-    config_entries synonyms;           // field = heading
-    config_entries equivalences;       // [equivalencias] old key = new key
-    config_entries modalities;         // [modalidades] programme = letter
-    config_entries transparency;       // [transparencia] labels
-    config_entries design;             // [diseno] colours and fonts
-    config_entries signatures;         // [firmas] Elaboró, Revisó, Autorizó = name, post
-    double financial_gap;              // [presupuesto] brecha: points of divergence, 20
+    bool is_weighted;                    // [calculo] ponderacion
+    enum descending_rule descending;     // [calculo] descendente
+    config_entries accumulation;         // unit of measure or key = suma|promedio|ultimo
+    config_entries severities;           // rule = severity
+    config_entries synonyms;             // field = heading
+    config_entries equivalences;         // [equivalencias] old key = new key
+    config_entries modalities;           // [modalidades] programme = letter
+    config_entries transparency;         // [transparencia] labels
+    config_entries design;               // [diseno] colours and fonts
+    config_entries signatures;           // [firmas] Elaboró, Revisó, Autorizó = name, post
+    double financial_gap;                // [presupuesto] brecha: points of divergence, 20
     enum budget_column financial_moment; // [presupuesto] momento: BUDGET_ACCRUED
-    enum budget_column financial_base; // [presupuesto] base: BUDGET_MODIFIED
-    struct limits limits;              // [limites]
+    enum budget_column financial_base;   // [presupuesto] base: BUDGET_MODIFIED
+    struct limits limits;                // [limites]
 };
 
 // Fills `config` with the defaults.

@@ -5,12 +5,14 @@
 #include "es/level_texts.h"
 #include "read/reader.h"
 
+// "Fin", "Propósito", "Componente", "Actividad", "Meta"; NULL for LEVEL_NONE.
 const char *level_name(enum level level)
 {
     static const char *const names[LEVEL_COUNT] = {NULL, LEVEL_TEXTS};
     return names[level];
 }
 
+// Whether the figure is a number.
 bool figure_is_number(const struct figure *figure)
 {
     return figure->kind == FIGURE_NUMBER;
@@ -24,6 +26,7 @@ static struct place place_in_sheet(const struct record *record, int32_t row, int
     return place;
 }
 
+// The record's row as a range.
 struct place record_row_place(const struct record *record)
 {
     struct place place = place_in_sheet(record, record->row, record->column);
@@ -32,6 +35,7 @@ struct place record_row_place(const struct record *record)
     return place;
 }
 
+// The place of a figure of the record, or of the whole row when the figure has no cell.
 struct place record_figure_place(const struct record *record, const struct figure *figure)
 {
     if (figure->row < 0 || figure->column < 0)
@@ -39,6 +43,7 @@ struct place record_figure_place(const struct record *record, const struct figur
     return place_in_sheet(record, figure->row, figure->column);
 }
 
+// The place of a text of the record.
 struct place record_text_place(const struct record *record, enum record_text text)
 {
     const struct text_field *field = &record->texts[text];

@@ -26,7 +26,7 @@ typedef VECTOR(struct named_key) named_keys;
 
 // The kinds of "no number".
 enum figure_kind {
-    FIGURE_ABSENT,     // the layout has no such place
+    FIGURE_ABSENT, // the layout has no such place
     FIGURE_BLANK,
     FIGURE_DASH,       // "-", "N/A", "No aplica": as blank
     FIGURE_ERROR,      // an error cell: read as blank
@@ -37,9 +37,9 @@ enum figure_kind {
 // One figure as declared.
 struct figure {
     enum figure_kind kind;
-    double value;      // in percentage points where the cell has a percent format
-    bool is_percent;   // the cell has a percent format, or the text a % sign
-    int8_t decimals;   // decimals shown (of the percentage points); -1: General, as many as the value has
+    double value;        // in percentage points where the cell has a percent format
+    bool is_percent;     // the cell has a percent format, or the text a % sign
+    int8_t decimals;     // decimals shown (of the percentage points); -1: General, as many as the value has
     int32_t row, column; // its cell; -1: none
     struct str literal;  // the text, of FIGURE_DASH, FIGURE_ERROR, FIGURE_NOT_NUMBER
 };
@@ -53,30 +53,30 @@ struct figures {
 // Texts of a record. Where the layout has no place for one, `is_there` is false.
 struct text_field {
     bool is_there;
-    struct str text;       // .s NULL when blank
-    int32_t row, column;   // -1: none
+    struct str text;     // .s NULL when blank
+    int32_t row, column; // -1: none
 };
 
 // The free texts, in the order of the keys of `extraer`. FIELD(identifier, key)
-#define RECORD_TEXTS(FIELD)               \
-    FIELD(SUMMARY, "resumen")             \
-    FIELD(INDICATOR, "indicador")         \
-    FIELD(DEFINITION, "definicion")       \
-    FIELD(METHOD, "metodo")               \
+#define RECORD_TEXTS(FIELD)                 \
+    FIELD(SUMMARY, "resumen")               \
+    FIELD(INDICATOR, "indicador")           \
+    FIELD(DEFINITION, "definicion")         \
+    FIELD(METHOD, "metodo")                 \
     FIELD(UNIT_OF_MEASURE, "unidad_medida") \
-    FIELD(KIND, "tipo")                   \
-    FIELD(DIMENSION, "dimension")         \
-    FIELD(FREQUENCY, "frecuencia")        \
-    FIELD(DIRECTION, "sentido")           \
-    FIELD(EVIDENCE, "medios")             \
-    FIELD(JUSTIFICATION, "justificacion") \
+    FIELD(KIND, "tipo")                     \
+    FIELD(DIMENSION, "dimension")           \
+    FIELD(FREQUENCY, "frecuencia")          \
+    FIELD(DIRECTION, "sentido")             \
+    FIELD(EVIDENCE, "medios")               \
+    FIELD(JUSTIFICATION, "justificacion")   \
     FIELD(REMARKS, "observaciones")
 
 enum record_text {
 #define FIELD(identifier, key) TEXT_##identifier,
     RECORD_TEXTS(FIELD)
 #undef FIELD
-    TEXT_COUNT
+        TEXT_COUNT
 };
 
 // What a layout says of its figures. The zero value is the default of each.
@@ -94,7 +94,7 @@ struct conventions {
 // One indicator row.
 struct record {
     const struct source *source;
-    struct str sheet;          // .s NULL in containers without sheets
+    struct str sheet; // .s NULL in containers without sheets
     int32_t sheet_index;
     int32_t row;               // of its figures
     int32_t column, column_to; // the table's extent, for findings on the row
@@ -106,21 +106,21 @@ struct record {
     bool lines_in_row;         // the layout gives the lines row by row
     named_keys declared_lines; // those of the heading, when the lines come from the row
     enum level level;
-    struct str key;            // .s NULL: none
+    struct str key; // .s NULL: none
     bool has_area, has_weight, has_baseline;
     struct str area;
     struct text_field texts[TEXT_COUNT];
     struct figure weight;
     struct figure baseline;
-    int32_t baseline_year;     // 0: none
+    int32_t baseline_year; // 0: none
     struct figures target, actual, variance, percentage;
-    bool has_variance, has_percentage; // the layout has such columns
-    struct figure target_to_date;      // only serves to check
+    bool has_variance, has_percentage;          // the layout has such columns
+    struct figure target_to_date;               // only serves to check
     struct figure percentage_to_date[QUARTERS]; // cumulative % to each quarter; only serve to check
-    struct str variables_unit;         // unit of measure of the variables, .s NULL when not given apart
+    struct str variables_unit;                  // unit of measure of the variables, .s NULL when not given apart
     struct conventions conventions;
-    struct str modified;       // of its file: dcterms:modified, or empty
-    struct str layout;         // name of the layout it was read with; empty: the dictionary alone
+    struct str modified; // of its file: dcterms:modified, or empty
+    struct str layout;   // name of the layout it was read with; empty: the dictionary alone
 };
 
 // All records of a run, in reading order.

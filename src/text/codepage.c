@@ -22,11 +22,13 @@ static const struct {
     [CP863] = {"CP863", "CP863", "863 ibm863 oem863"},
 };
 
+// The name shown ("Windows-1252").
 const char *codepage_name(enum codepage page)
 {
     return pages[page].name;
 }
 
+// The name that iconv knows.
 const char *codepage_iconv_name(enum codepage page)
 {
     return pages[page].iconv_name;
@@ -59,6 +61,7 @@ static bool has_word(const char *words, const char *word, size_t n)
     return false;
 }
 
+// The page of a name as people and programs write it ("cp850", "850", "latin1", "ANSI 1252"), or CODEPAGES.
 enum codepage codepage_find(struct str name)
 {
     char bare[32], own[32];
@@ -71,11 +74,13 @@ enum codepage codepage_find(struct str name)
     return CODEPAGES;
 }
 
+// The code point of a byte; 0 for a byte above 0x7F that stands for nothing.
 uint32_t codepage_point(enum codepage page, unsigned char byte)
 {
     return byte < 0x80 ? byte : codepage_points[page][byte - 0x80];
 }
 
+// The byte above 0x7F of a code point, or -1.
 int codepage_byte(enum codepage page, uint32_t point)
 {
     if (point < 0x80 || point > 0xFFFF)

@@ -9,20 +9,7 @@
 
 #include <stdint.h>
 
-enum codepage {
-    CP1252,
-    LATIN1,
-    LATIN9,
-    CP850,
-    CP858,
-    CP437,
-    MACROMAN,
-    CP1250,
-    CP852,
-    CP860,
-    CP863,
-    CODEPAGES
-};
+enum codepage { CP1252, LATIN1, LATIN9, CP850, CP858, CP437, MACROMAN, CP1250, CP852, CP860, CP863, CODEPAGES };
 
 // The code points of bytes 0x80 to 0xFF; 0: the byte stands for nothing.
 extern const uint16_t codepage_points[CODEPAGES][128];

@@ -11,8 +11,8 @@
 struct converter {
     struct arena *arena;
     struct detection from;
-    iconv_t handle;           // (iconv_t)-1: by the page's table, or no conversion needed
-    struct buffer rest;       // incomplete bytes at the end of the last piece
+    iconv_t handle;     // (iconv_t)-1: by the page's table, or no conversion needed
+    struct buffer rest; // incomplete bytes at the end of the last piece
     size_t lost, page_lines;
     const struct loss_listener *listener;
 };
@@ -42,6 +42,7 @@ static const char *iconv_name(const struct detection *from)
     }
 }
 
+// A converter of a text; the arena closes it.
 struct converter *converter_new(struct arena *arena, const struct detection *detection)
 {
     struct converter *converter = ARENA_NEW(arena, struct converter);
@@ -211,6 +212,7 @@ static void add_lines(struct converter *converter, struct str piece, struct buff
     }
 }
 
+// Adds the UTF-8 of the next piece to `out`.
 void converter_add(struct converter *converter, struct str piece, bool is_last, struct buffer *out,
                    const struct loss_listener *listener)
 {
@@ -245,6 +247,7 @@ void converter_add(struct converter *converter, struct str piece, bool is_last, 
     converter->listener = NULL;
 }
 
+// Whether iconv knows an encoding by this name.
 bool convert_knows(const char *name)
 {
     iconv_t handle = iconv_open("UTF-8", name);
@@ -254,11 +257,13 @@ bool convert_knows(const char *name)
     return true;
 }
 
+// Bytes lost, and lines read in a code page among UTF-8 ones, so far.
 size_t converter_lost(const struct converter *converter)
 {
     return converter->lost;
 }
 
+// Bytes lost, and lines read in a code page among UTF-8 ones, so far.
 size_t converter_page_lines(const struct converter *converter)
 {
     return converter->page_lines;

@@ -12,10 +12,10 @@ bool encoding_named(struct str name, struct detection *detection)
     static const struct {
         const char *name;
         enum text_kind kind;
-    } names[] = {{"utf-8", TEXT_UTF8},       {"utf8", TEXT_UTF8},         {"ascii", TEXT_UTF8},
-                 {"us-ascii", TEXT_UTF8},    {"utf-16le", TEXT_UTF16LE},  {"utf16le", TEXT_UTF16LE},
-                 {"utf-16", TEXT_UTF16LE},   {"utf-16be", TEXT_UTF16BE},  {"utf16be", TEXT_UTF16BE},
-                 {"utf-7", TEXT_UTF7},       {"utf7", TEXT_UTF7}};
+    } names[] = {{"utf-8", TEXT_UTF8},     {"utf8", TEXT_UTF8},        {"ascii", TEXT_UTF8},
+                 {"us-ascii", TEXT_UTF8},  {"utf-16le", TEXT_UTF16LE}, {"utf16le", TEXT_UTF16LE},
+                 {"utf-16", TEXT_UTF16LE}, {"utf-16be", TEXT_UTF16BE}, {"utf16be", TEXT_UTF16BE},
+                 {"utf-7", TEXT_UTF7},     {"utf7", TEXT_UTF7}};
     *detection = (struct detection){.kind = TEXT_PAGE, .confidence = 1};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t k = 0;
@@ -35,6 +35,7 @@ bool encoding_named(struct str name, struct detection *detection)
     return name.n && !name.s[name.n] && convert_knows(name.s);
 }
 
+// The length of the byte-order mark that the bytes begin with, when it is the encoding's own.
 size_t encoding_mark(const struct detection *detection, struct str bytes)
 {
     if (detection->kind == TEXT_UTF8 || detection->kind == TEXT_MIXED)
@@ -46,6 +47,7 @@ size_t encoding_mark(const struct detection *detection, struct str bytes)
     return 0;
 }
 
+// The name to show: "CP850", "UTF-8 + CP850" when so many lines were in the page.
 const char *encoding_shown(struct arena *arena, const struct detection *detection, size_t page_lines)
 {
     if (detection->kind != TEXT_MIXED)
@@ -55,6 +57,7 @@ const char *encoding_shown(struct arena *arena, const struct detection *detectio
     return str_format(arena, "UTF-8 + %s", codepage_name(detection->page)).s;
 }
 
+// Decodes `bytes`; `encoding` overrides the detection (NULL: detect).
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding, struct decoding *decoding)
 {
     struct detection detection;

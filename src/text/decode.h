@@ -8,11 +8,11 @@
 
 // What came of a decoding.
 struct decoding {
-    struct str text;        // UTF-8, valid, without a byte-order mark
-    const char *encoding;   // "UTF-8", "Windows-1252", "CP850", ...; "binario" when it is no text
-    double confidence;      // 0 to 1
-    const char *second;     // the next best reading, or NULL
-    size_t lost;            // bytes that no character stands for; each is U+FFFD in the text
+    struct str text;      // UTF-8, valid, without a byte-order mark
+    const char *encoding; // "UTF-8", "Windows-1252", "CP850", ...; "binario" when it is no text
+    double confidence;    // 0 to 1
+    const char *second;   // the next best reading, or NULL
+    size_t lost;          // bytes that no character stands for; each is U+FFFD in the text
 };
 
 // Decodes `bytes`; `encoding` overrides the detection (NULL: detect). Nothing is repaired.

@@ -105,6 +105,7 @@ static void line_costs(struct str line, enum codepage page, uint32_t *points, do
     costs[LINE_UTF8_BROKEN] = reading_cost(points, count);
 }
 
+// How a line that is no valid UTF-8 is best read with this page at hand.
 enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost)
 {
     double costs[3];
@@ -198,6 +199,7 @@ static size_t line_length(struct str bytes)
     return carriage ? (size_t)(carriage - bytes.s) + 1 : n;
 }
 
+// Takes the next piece, which ends at a line end, at a byte below 0x80, or at the end of the text.
 void detector_add(struct detector *detector, struct str piece)
 {
     if (detector->head.n < HEAD_SIZE && !detector->bytes)
@@ -232,8 +234,7 @@ void detector_add(struct detector *detector, struct str piece)
 static bool same_reading(const struct detector *detector, enum codepage a, enum codepage b)
 {
     for (unsigned byte = 0x80; byte < 0x100; byte++)
-        if (detector->is_seen[byte] &&
-            codepage_point(a, (unsigned char)byte) != codepage_point(b, (unsigned char)byte))
+        if (detector->is_seen[byte] && codepage_point(a, (unsigned char)byte) != codepage_point(b, (unsigned char)byte))
             return false;
     return true;
 }
@@ -250,7 +251,8 @@ static void choose_page(const struct detector *detector, struct detection *detec
     double best = INFINITY, next = INFINITY;
     for (size_t c = 0; c < CANDIDATES; c++) {
         enum codepage page = candidates[c].page;
-        double whole = detector->whole[page] + candidates[c].prior, split = detector->split[page] + candidates[c].prior + 2;
+        double whole = detector->whole[page] + candidates[c].prior,
+               split = detector->split[page] + candidates[c].prior + 2;
         // without a single character of UTF-8 there is nothing that the page could be mixed with
         bool is_mixed = detector->utf8_lines > 0 || (detector->both_lines > 0 && split < whole);
         double cost = is_mixed ? split : whole;
@@ -262,7 +264,8 @@ static void choose_page(const struct detector *detector, struct detection *detec
     }
     for (size_t c = 0; c < CANDIDATES; c++) {
         enum codepage page = candidates[c].page;
-        double cost = (detection->kind == TEXT_MIXED ? detector->split[page] : detector->whole[page]) + candidates[c].prior;
+        double cost =
+            (detection->kind == TEXT_MIXED ? detector->split[page] : detector->whole[page]) + candidates[c].prior;
         if (same_reading(detector, page, detection->page) || cost >= next)
             continue;
         next = cost;
@@ -282,6 +285,7 @@ static bool is_binary(const struct detector *detector)
     return detector->controls * 50 > detector->bytes + 50;
 }
 
+// The verdict on all pieces.
 void detector_finish(const struct detector *detector, struct detection *detection)
 {
     *detection = (struct detection){.kind = TEXT_BINARY, .confidence = 1};
@@ -305,6 +309,7 @@ void detector_finish(const struct detector *detector, struct detection *detectio
     }
 }
 
+// The length of the first piece of `bytes` that detector_add() accepts.
 size_t detect_piece(struct str bytes)
 {
     if (bytes.n <= DETECT_PIECE)
@@ -318,6 +323,7 @@ size_t detect_piece(struct str bytes)
     return DETECT_PIECE;
 }
 
+// All of it for a text in memory.
 void detect_text(struct arena *arena, struct str bytes, struct detection *detection)
 {
     struct detector detector;
@@ -330,16 +336,18 @@ void detect_text(struct arena *arena, struct str bytes, struct detection *detect
     detector_finish(&detector, detection);
 }
 
+// Whether what was found reads badly as Spanish: a text in another language, perhaps in a page that is not judged.
 bool detection_is_poor(const struct detection *detection)
 {
     return detection->kind >= TEXT_PAGE && detection->mean > 5.5;
 }
 
+// "UTF-8", "UTF-16LE", ...; the page's name for TEXT_PAGE.
 const char *text_kind_name(const struct detection *detection)
 {
     static const char *const names[] = {
-        [TEXT_BINARY] = "binario", [TEXT_ASCII] = "ASCII",       [TEXT_UTF8] = "UTF-8", [TEXT_UTF16LE] = "UTF-16LE",
-        [TEXT_UTF16BE] = "UTF-16BE", [TEXT_UTF7] = "UTF-7",
+        [TEXT_BINARY] = "binario",   [TEXT_ASCII] = "ASCII",      [TEXT_UTF8] = "UTF-8",
+        [TEXT_UTF16LE] = "UTF-16LE", [TEXT_UTF16BE] = "UTF-16BE", [TEXT_UTF7] = "UTF-7",
     };
     if (detection->kind == TEXT_NAMED)
         return detection->name;

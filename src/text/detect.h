@@ -14,32 +14,32 @@ enum text_kind {
     TEXT_UTF16LE,
     TEXT_UTF16BE,
     TEXT_UTF7,
-    TEXT_PAGE, // one code page
+    TEXT_PAGE,  // one code page
     TEXT_NAMED, // another encoding that iconv knows, when somebody named it
-    TEXT_MIXED // some lines are UTF-8, some are in a code page, or UTF-8 with broken characters
+    TEXT_MIXED  // some lines are UTF-8, some are in a code page, or UTF-8 with broken characters
 };
 
 // What a text seems to be.
 struct detection {
     enum text_kind kind;
-    enum codepage page;  // of TEXT_PAGE and TEXT_MIXED
-    const char *name;    // of TEXT_NAMED, for iconv
-    size_t mark;         // bytes of the byte-order mark
-    double confidence;   // 0 to 1
-    double mean;         // nats a judged character costs: 5 is good Spanish, 8 is hardly any
-    const char *second;  // name of the next best reading that gives another text, or NULL
+    enum codepage page; // of TEXT_PAGE and TEXT_MIXED
+    const char *name;   // of TEXT_NAMED, for iconv
+    size_t mark;        // bytes of the byte-order mark
+    double confidence;  // 0 to 1
+    double mean;        // nats a judged character costs: 5 is good Spanish, 8 is hardly any
+    const char *second; // name of the next best reading that gives another text, or NULL
 };
 
 // What was gathered from the pieces so far.
 struct detector {
     struct arena *arena;
-    struct str head;               // start of the text, copied
-    uint64_t bytes, controls, zeros, stray; // stray: bytes that no line of text has
-    uint64_t windows;              // characters judged
+    struct str head;                              // start of the text, copied
+    uint64_t bytes, controls, zeros, stray;       // stray: bytes that no line of text has
+    uint64_t windows;                             // characters judged
     uint64_t utf8_lines, other_lines, both_lines; // both: with valid characters of UTF-8 and with broken ones
-    double whole[CODEPAGES];       // cost of the lines that are no UTF-8, read wholly in a page
-    double split[CODEPAGES];       // the same, what is valid UTF-8 in them kept
-    bool is_seen[256];             // bytes of the lines that are no UTF-8
+    double whole[CODEPAGES];                      // cost of the lines that are no UTF-8, read wholly in a page
+    double split[CODEPAGES];                      // the same, what is valid UTF-8 in them kept
+    bool is_seen[256];                            // bytes of the lines that are no UTF-8
 };
 
 // The most bytes of a piece.

@@ -28,8 +28,12 @@ static const struct {
     {"BZh9", 4, TEXT_BINARY},
     {"7z\xBC\xAF", 4, TEXT_BINARY},
     {"Rar!\x1A", 5, TEXT_BINARY},
-    {"\xFD" "7zXZ", 5, TEXT_BINARY},
-    {"\x7F" "ELF", 4, TEXT_BINARY},
+    {"\xFD"
+     "7zXZ",
+     5, TEXT_BINARY},
+    {"\x7F"
+     "ELF",
+     4, TEXT_BINARY},
 };
 
 // Whether a unit of UTF-16 is one of a text in a European language.
@@ -38,8 +42,8 @@ static bool is_text_unit(unsigned unit)
     if (unit < 0x20)
         return unit == '\t' || unit == '\n' || unit == '\r';
     return (unit >= 0x20 && unit < 0x7F) || (unit >= 0xA0 && unit < 0x250) || (unit >= 0x2000 && unit < 0x2070) ||
-           (unit >= 0x20A0 && unit < 0x20C0) || (unit >= 0x2100 && unit < 0x2300) || (unit >= 0x2500 && unit < 0x2700) ||
-           unit == 0xFEFF;
+           (unit >= 0x20A0 && unit < 0x20C0) || (unit >= 0x2100 && unit < 0x2300) ||
+           (unit >= 0x2500 && unit < 0x2700) || unit == 0xFEFF;
 }
 
 // The share of units in a byte order that are of a text.
@@ -53,6 +57,7 @@ static double text_share(struct str head, bool is_big)
     return units ? (double)good / (double)units : 0;
 }
 
+// Decides by the first bytes: a byte-order mark, or the signature of a file that is no text.
 bool unicode_signature(struct str head, struct detection *detection)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
@@ -65,7 +70,8 @@ bool unicode_signature(struct str head, struct detection *detection)
                 if (!(n = utf8_sequence(head.s + k, head.n - k, &broken)) || !head.s[k])
                     return false;
         }
-        if ((kind == TEXT_UTF16LE || kind == TEXT_UTF16BE) && head.n > 2 && text_share(head, kind == TEXT_UTF16BE) < 0.5)
+        if ((kind == TEXT_UTF16LE || kind == TEXT_UTF16BE) && head.n > 2 &&
+            text_share(head, kind == TEXT_UTF16BE) < 0.5)
             continue;
         *detection = (struct detection){.kind = kind, .confidence = 1, .mark = kind == TEXT_UTF8 ? 3 : kind ? 2 : 0};
         return true;
@@ -73,6 +79,7 @@ bool unicode_signature(struct str head, struct detection *detection)
     return false;
 }
 
+// Decides a text with zero bytes: UTF-16 of either order, or no text.
 void detect_utf16(struct str head, uint64_t bytes, struct detection *detection)
 {
     double little = text_share(head, false), big = text_share(head, true);
@@ -112,6 +119,7 @@ static size_t utf7_run(struct str text, uint32_t *units, size_t room, size_t *co
     return is_whole && *count ? i : 0;
 }
 
+// Whether an ASCII text is UTF-7: each plus sign begins a run that gives Spanish letters in their place.
 bool is_utf7(struct arena *arena, struct str text)
 {
     if (!memchr(text.s ? text.s : "", '+', text.n))

@@ -7,13 +7,15 @@
 enum { DIGITS_MAX = 40 };
 
 // Marks of one character that stand for "no figure".
-static const char *const dashes[] = {"-", "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xE2\x80\xA6", "..."};
+static const char *const dashes[] = {"-",  "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xE2\x80\xA6",
+                                     "..."};
 // Blanks other than the space: no-break, narrow no-break, thin.
 static const char *const blanks[] = {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
 // Minus signs.
 static const char *const minuses[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93"};
 // Words after a number that change it or show that it is a part of something else.
-static const char *const breakers[] = {"de", "a", "al", "mil", "millon", "millones", "y", "o", "x", "mdp", "entre", "vs", "e"};
+static const char *const breakers[] = {"de", "a", "al",  "mil",   "millon", "millones", "y",
+                                       "o",  "x", "mdp", "entre", "vs",     "e"};
 
 // Removes one of the marks from the front of the text.
 static bool take(struct str *text, const char *const *marks, size_t count)
@@ -201,6 +203,7 @@ static bool take_rear(struct str text, struct figure_text *figure, bool has_brac
     return true;
 }
 
+// Reads a text.
 struct figure_text figure_text_read(struct str text, bool comma_decimal)
 {
     struct figure_text figure = {.kind = FIGURE_TEXT_BLANK};

@@ -58,8 +58,8 @@ static struct str join_words(struct arena *arena, struct str text, bool (*is_sep
     bool pending = false;
     for (size_t i = 0; i < text.n;) {
         utf8proc_int32_t point = 0;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text.s + i, (utf8proc_ssize_t)(text.n - i),
-                                                 &point);
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)text.s + i, (utf8proc_ssize_t)(text.n - i), &point);
         if (size < 1) {
             point = 'x'; // a bad byte is kept, as part of a word
             size = 1;
@@ -78,6 +78,8 @@ static struct str join_words(struct arena *arena, struct str text, bool (*is_sep
     return (struct str){out, n};
 }
 
+// Lower case without accents (ñ becomes n), compatibility forms resolved ("1ᵉʳ" is "1er"), every run of punctuation,
+// blanks and line ends one space, none at the ends.
 struct str fold_label(struct arena *arena, struct str text)
 {
     struct str mapped = text;
@@ -103,12 +105,14 @@ static bool is_space(utf8proc_int32_t point)
            point == 0x3000 || point == 0xFEFF;
 }
 
+// NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.
 struct str tidy_text(struct arena *arena, struct str text)
 {
     struct str composed = is_ascii(text) ? text : map_text(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     return join_words(arena, composed, is_space);
 }
 
+// A code without leading zeros in its numbers, folded: "04" is "4", "1.04" stays "1.04"'s "1.4".
 struct str fold_key(struct arena *arena, struct str key)
 {
     struct str folded = fold_label(arena, key);
@@ -126,11 +130,13 @@ struct str fold_key(struct arena *arena, struct str key)
     return buffer_str(&out);
 }
 
+// Lower case, nothing else changed: names that Excel takes for the same are equal.
 struct str fold_case(struct arena *arena, struct str text)
 {
     return map_text(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
+// Whether the bytes are valid UTF-8.
 bool utf8_is_valid(const char *bytes, size_t size)
 {
     for (size_t i = 0; i < size;) {
@@ -139,7 +145,8 @@ bool utf8_is_valid(const char *bytes, size_t size)
             continue;
         }
         utf8proc_int32_t point;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(size - i), &point);
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(size - i), &point);
         if (n < 1)
             return false;
         i += (size_t)n;
@@ -147,12 +154,14 @@ bool utf8_is_valid(const char *bytes, size_t size)
     return true;
 }
 
+// Columns the text takes on a terminal or in a cell.
 size_t text_width(struct str text)
 {
     size_t width = 0;
     for (size_t i = 0; i < text.n;) {
         utf8proc_int32_t point = 0;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text.s + i, (utf8proc_ssize_t)(text.n - i), &point);
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)text.s + i, (utf8proc_ssize_t)(text.n - i), &point);
         if (n < 1)
             n = 1;
         else

@@ -11,6 +11,7 @@ static const uint16_t foci[LETTER_FOCI][2] = {
 // Contexts after the 26 letters.
 enum { CONTEXT_ENYE = 26, CONTEXT_EDGE, CONTEXT_DIGIT, CONTEXT_OTHER };
 
+// Which of the seven letters it is (a e i o u with acute, n with tilde, u with diaeresis, either case), or -1.
 int letter_focus(uint32_t point)
 {
     if (point < 0xC1 || point > 0xFC)
@@ -28,6 +29,7 @@ static bool is_edge(uint32_t point)
            (point >= 0x2000 && point <= 0x206F) || point == 0x20AC;
 }
 
+// What it is as a neighbour: 0 to LETTER_CONTEXTS - 1.
 int letter_context(uint32_t point)
 {
     if (point >= 'a' && point <= 'z')
@@ -45,15 +47,18 @@ int letter_context(uint32_t point)
     return focus >= 0 ? bases[focus] - 'a' : CONTEXT_OTHER;
 }
 
+// Whether it is a letter of the Latin alphabet, and its case.
 bool letter_is_upper(uint32_t point)
 {
     if (point < 0x80)
         return point >= 'A' && point <= 'Z';
-    if (point >= 0x100 && point < 0x180) // Latin Extended-A: pairs, upper case first (at odd places from 0x139 to 0x148, 0x179 on)
+    if (point >= 0x100 &&
+        point < 0x180) // Latin Extended-A: pairs, upper case first (at odd places from 0x139 to 0x148, 0x179 on)
         return ((point & 1) == 0) != ((point >= 0x139 && point <= 0x148) || point >= 0x178);
     return point >= 0xC0 && point <= 0xDE && point != 0xD7;
 }
 
+// Whether it is a letter of the Latin alphabet, and its case.
 bool letter_is_lower(uint32_t point)
 {
     if (point < 0x80)
@@ -63,6 +68,7 @@ bool letter_is_lower(uint32_t point)
     return point >= 0xDF && point <= 0xFF && point != 0xF7;
 }
 
+// Whether it is a letter of the Latin alphabet, and its case.
 bool letter_is_latin(uint32_t point)
 {
     return letter_is_upper(point) || letter_is_lower(point);
@@ -94,8 +100,8 @@ static double case_cost(const struct letter_window *w)
 
 // Where a sign may stand, as bits of a rule.
 enum place {
-    AFTER_EDGE = 1,   // a blank, a sign or the start before it
-    AFTER_WORD = 2,   // a letter
+    AFTER_EDGE = 1, // a blank, a sign or the start before it
+    AFTER_WORD = 2, // a letter
     AFTER_DIGIT = 4,
     BEFORE_EDGE = 8,
     BEFORE_WORD = 16,
@@ -163,8 +169,8 @@ static double sign_cost(const struct letter_window *w)
         const struct sign_rule *rule = &sign_rules[i];
         if (w->letter < rule->from || w->letter > rule->to)
             continue;
-        bool is_number_sign = (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' &&
-                              !letter_is_latin(w->before2);
+        bool is_number_sign =
+            (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' && !letter_is_latin(w->before2);
         if (w->letter == 0x2019 && letter_is_latin(w->before) && letter_is_latin(w->after))
             return w->after == 's' && !letter_is_latin(w->after2) ? 4 : 10; // an apostrophe, perhaps an English one
         // a degree sign stands after a figure or before its unit
@@ -183,14 +189,15 @@ static double sign_cost(const struct letter_window *w)
 // Latin-1 letters that no Spanish and hardly a foreign name in a Mexican document has.
 static bool is_outlandish(uint32_t point)
 {
-    static const uint16_t points[] = {0xC6, 0xCB, 0xCC, 0xCF, 0xD0, 0xD2, 0xD5, 0xD8, 0xD9, 0xDB, 0xDD, 0xDE,
-                                      0xE5, 0xE6, 0xF0, 0xF5, 0xF8, 0xFB, 0xFD, 0xFE, 0xFF};
+    static const uint16_t points[] = {0xC6, 0xCB, 0xCC, 0xCF, 0xD0, 0xD2, 0xD5, 0xD8, 0xD9, 0xDB, 0xDD,
+                                      0xDE, 0xE5, 0xE6, 0xF0, 0xF5, 0xF8, 0xFB, 0xFD, 0xFE, 0xFF};
     for (size_t i = 0; i < sizeof points / sizeof *points; i++)
         if (points[i] == point)
             return true;
     return point >= 0x100;
 }
 
+// How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *w)
 {
     int focus = letter_focus(w->letter);

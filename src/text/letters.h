@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The letters that the table knows, and what it tells apart beside them: a-z, n with tilde, blank or sign, digit, other.
+// The letters that the table knows, and what it tells apart beside them: a-z, n with tilde, blank or sign, digit,
+// other.
 enum { LETTER_FOCI = 7, LETTER_CONTEXTS = 30, LETTER_SCALE = 16 };
 
 // Minus the natural logarithm of the probability of a focus between two contexts, times LETTER_SCALE.

@@ -5,6 +5,7 @@
 #include "text/letters.h"
 #include "text/utf8.h"
 
+// Whether the point is the byte `byte` read in a page, C1 controls standing for themselves.
 int mend_byte(enum codepage page, uint32_t point)
 {
     int byte = codepage_byte(page, point);
@@ -99,6 +100,7 @@ static size_t undo_page(const struct move *move, struct points text, uint32_t *o
     return text.count;
 }
 
+// The letter with the accent that it gets in Spanish (a: a acute), or 0.
 uint32_t mend_accented(uint32_t letter)
 {
     static const char plain[] = "aeiounAEIOUN";
@@ -116,7 +118,8 @@ static size_t undo_left_behind(const struct move *move, struct points text, uint
     size_t n = 0;
     for (size_t i = 0; i < text.count; i++) {
         uint32_t letter = text.items[i], accented = letter_focus(letter) >= 0 ? letter : mend_accented(letter);
-        int byte = accented && i + 1 < text.count && text.items[i + 1] >= 0x80 ? mend_byte(move->read, text.items[i + 1]) : -1;
+        int byte =
+            accented && i + 1 < text.count && text.items[i + 1] >= 0x80 ? mend_byte(move->read, text.items[i + 1]) : -1;
         char bytes[4];
         bool is_own = byte >= 0x80 && byte < 0xA0 && utf8_put(bytes, accented) == 2 && (unsigned char)bytes[1] == byte;
         // a letter that has lost its accent: only with the control itself
@@ -149,8 +152,8 @@ static size_t undo_lost_second(const struct move *move, struct points text, uint
         out[i] = text.items[i];
         if (text.items[i] != 0xC3 || next >= 0x80 || next == '?')
             continue;
-        bool in_capitals = letter_is_upper(next) || (i > 1 && letter_is_upper(out[i - 1]) && letter_is_upper(out[i - 2]) &&
-                                                     !letter_is_lower(next));
+        bool in_capitals = letter_is_upper(next) || (i > 1 && letter_is_upper(out[i - 1]) &&
+                                                     letter_is_upper(out[i - 2]) && !letter_is_lower(next));
         out[i] = in_capitals ? likelier(out, i, text, i + 1, 0xCD, 0xC1) : 0xED;
     }
     return text.count;
@@ -171,23 +174,14 @@ static size_t undo_questioned(const struct move *move, struct points text, uint3
 }
 
 const struct move moves[] = {
-    {undo_utf8, CODEPAGES, CP1252, 4, 2, false},
-    {undo_utf8, CODEPAGES, LATIN1, 4, 2, false},
-    {undo_utf8, CODEPAGES, CP850, 4, 2, false},
-    {undo_utf8, CODEPAGES, CP437, 4, 2, false},
-    {undo_utf8, CODEPAGES, MACROMAN, 4, 2, false},
-    {undo_left_behind, CODEPAGES, CP1252, 4, 2, true},
-    {undo_lowered, CODEPAGES, CP1252, 5, 2, false},
-    {undo_lost_second, CODEPAGES, CP1252, 5, 2, false},
-    {undo_questioned, CODEPAGES, CP1252, 1, 0.5, true},
-    {undo_page, CP850, CP1252, 5, 1.5, false},
-    {undo_page, CP437, CP1252, 5.5, 1.5, false},
-    {undo_page, CP1252, CP850, 5, 1.5, false},
-    {undo_page, CP1252, CP437, 5, 1.5, false},
-    {undo_page, CP1252, MACROMAN, 5, 1.5, false},
-    {undo_page, MACROMAN, CP1252, 5, 1.5, false},
-    {undo_page, MACROMAN, CP850, 5.5, 1.5, false},
-    {undo_page, CP850, MACROMAN, 5.5, 1.5, false},
-    {undo_page, CP1252, LATIN1, 4, 1.5, false},
+    {undo_utf8, CODEPAGES, CP1252, 4, 2, false},        {undo_utf8, CODEPAGES, LATIN1, 4, 2, false},
+    {undo_utf8, CODEPAGES, CP850, 4, 2, false},         {undo_utf8, CODEPAGES, CP437, 4, 2, false},
+    {undo_utf8, CODEPAGES, MACROMAN, 4, 2, false},      {undo_left_behind, CODEPAGES, CP1252, 4, 2, true},
+    {undo_lowered, CODEPAGES, CP1252, 5, 2, false},     {undo_lost_second, CODEPAGES, CP1252, 5, 2, false},
+    {undo_questioned, CODEPAGES, CP1252, 1, 0.5, true}, {undo_page, CP850, CP1252, 5, 1.5, false},
+    {undo_page, CP437, CP1252, 5.5, 1.5, false},        {undo_page, CP1252, CP850, 5, 1.5, false},
+    {undo_page, CP1252, CP437, 5, 1.5, false},          {undo_page, CP1252, MACROMAN, 5, 1.5, false},
+    {undo_page, MACROMAN, CP1252, 5, 1.5, false},       {undo_page, MACROMAN, CP850, 5.5, 1.5, false},
+    {undo_page, CP850, MACROMAN, 5.5, 1.5, false},      {undo_page, CP1252, LATIN1, 4, 1.5, false},
 };
 const size_t move_count = sizeof moves / sizeof *moves;

@@ -14,12 +14,13 @@ struct spelling {
 
 // Ordinals that stand before or after "trimestre".
 static const struct spelling ordinals[] = {
-    {"1", 1}, {"1o", 1}, {"1a", 1}, {"1er", 1}, {"1ro", 1}, {"1ero", 1}, {"1era", 1}, {"1ra", 1}, {"01", 1},
-    {"primer", 1}, {"primero", 1}, {"primera", 1}, {"i", 1}, {"uno", 1},
-    {"2", 2}, {"2o", 2}, {"2a", 2}, {"2do", 2}, {"2da", 2}, {"02", 2}, {"segundo", 2}, {"segunda", 2}, {"ii", 2}, {"dos", 2},
-    {"3", 3}, {"3o", 3}, {"3a", 3}, {"3er", 3}, {"3ro", 3}, {"3ero", 3}, {"3era", 3}, {"3ra", 3}, {"03", 3},
-    {"tercer", 3}, {"tercero", 3}, {"tercera", 3}, {"iii", 3}, {"tres", 3},
-    {"4", 4}, {"4o", 4}, {"4a", 4}, {"4to", 4}, {"4ta", 4}, {"04", 4}, {"cuarto", 4}, {"cuarta", 4}, {"iv", 4}, {"cuatro", 4},
+    {"1", 1},       {"1o", 1},   {"1a", 1},     {"1er", 1},     {"1ro", 1},     {"1ero", 1},   {"1era", 1},
+    {"1ra", 1},     {"01", 1},   {"primer", 1}, {"primero", 1}, {"primera", 1}, {"i", 1},      {"uno", 1},
+    {"2", 2},       {"2o", 2},   {"2a", 2},     {"2do", 2},     {"2da", 2},     {"02", 2},     {"segundo", 2},
+    {"segunda", 2}, {"ii", 2},   {"dos", 2},    {"3", 3},       {"3o", 3},      {"3a", 3},     {"3er", 3},
+    {"3ro", 3},     {"3ero", 3}, {"3era", 3},   {"3ra", 3},     {"03", 3},      {"tercer", 3}, {"tercero", 3},
+    {"tercera", 3}, {"iii", 3},  {"tres", 3},   {"4", 4},       {"4o", 4},      {"4a", 4},     {"4to", 4},
+    {"4ta", 4},     {"04", 4},   {"cuarto", 4}, {"cuarta", 4},  {"iv", 4},      {"cuatro", 4},
 };
 
 // Ordinals that mean a quarter even without the word.
@@ -28,10 +29,11 @@ static const struct spelling bare_ordinals[] = {
 };
 
 static const struct spelling months[] = {
-    {"ene", 1}, {"enero", 1}, {"feb", 2}, {"febrero", 2}, {"mar", 3}, {"marzo", 3}, {"abr", 4}, {"abril", 4},
-    {"may", 5}, {"mayo", 5}, {"jun", 6}, {"junio", 6}, {"jul", 7}, {"julio", 7}, {"ago", 8}, {"agosto", 8},
-    {"sep", 9}, {"sept", 9}, {"septiembre", 9}, {"setiembre", 9}, {"oct", 10}, {"octubre", 10},
-    {"nov", 11}, {"noviembre", 11}, {"dic", 12}, {"diciembre", 12},
+    {"ene", 1},        {"enero", 1},      {"feb", 2},  {"febrero", 2},  {"mar", 3},  {"marzo", 3},
+    {"abr", 4},        {"abril", 4},      {"may", 5},  {"mayo", 5},     {"jun", 6},  {"junio", 6},
+    {"jul", 7},        {"julio", 7},      {"ago", 8},  {"agosto", 8},   {"sep", 9},  {"sept", 9},
+    {"septiembre", 9}, {"setiembre", 9},  {"oct", 10}, {"octubre", 10}, {"nov", 11}, {"noviembre", 11},
+    {"dic", 12},       {"diciembre", 12},
 };
 
 static const char *const quarter_words[] = {"trimestre", "trim", "trm", "tri", "trimes", "trims", "t", "q", "tr"};
@@ -176,6 +178,7 @@ static size_t month_period_at(const struct words *words, size_t at, enum period 
     return 1;
 }
 
+// The longest period that begins at a word; returns how many words it takes, 0 when there is none.
 size_t period_at(const struct words *words, size_t at, enum period *period)
 {
     *period = PERIOD_NONE;
@@ -192,6 +195,7 @@ size_t period_at(const struct words *words, size_t at, enum period *period)
     return 0;
 }
 
+// The quarter in which a period ends, 1 to 4; 0 for PERIOD_NONE.
 int period_quarter(enum period period)
 {
     if (period >= PERIOD_T1 && period <= PERIOD_T4)
@@ -224,6 +228,7 @@ static bool is_year(int value)
     return value >= YEAR_FIRST && value <= YEAR_LAST;
 }
 
+// A year 1990 to 2100 among the words, or 0; the last one when there are several.
 int32_t period_year(const struct words *words)
 {
     int32_t year = 0;
@@ -239,14 +244,16 @@ static bool date_in(const struct words *words, int *month, int32_t *year)
     for (size_t i = 0; i < words->count; i++) {
         int name = NUMBER_OF(words->items[i], months);
         size_t next = i + 1;
-        while (str_is(word_at(words, next), "de") || str_is(word_at(words, next), "del") || str_is(word_at(words, next), "ano"))
+        while (str_is(word_at(words, next), "de") || str_is(word_at(words, next), "del") ||
+               str_is(word_at(words, next), "ano"))
             next++;
         if (name && is_year(small_number(word_at(words, next))) && words->items[i].n > 2) {
             *month = name;
             *year = small_number(word_at(words, next));
             return true;
         }
-        int a = small_number(word_at(words, i)), b = small_number(word_at(words, i + 1)), c = small_number(word_at(words, i + 2));
+        int a = small_number(word_at(words, i)), b = small_number(word_at(words, i + 1)),
+            c = small_number(word_at(words, i + 2));
         if (a >= 1 && a <= 31 && b >= 1 && b <= 12 && is_year(c)) {
             *month = b;
             *year = c;
@@ -261,6 +268,7 @@ static bool date_in(const struct words *words, int *month, int32_t *year)
     return false;
 }
 
+// What a folded text says of the quarter (1 to 4) and the year; 0 for what it does not say.
 void period_of_text(struct str folded, int *quarter, int32_t *year)
 {
     struct words words;
@@ -293,6 +301,7 @@ void period_of_text(struct str folded, int *quarter, int32_t *year)
         *quarter = number;
 }
 
+// The quarter and year of a spreadsheet's date number.
 void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year)
 {
     *quarter = 0;

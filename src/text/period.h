@@ -11,10 +11,15 @@
 // A part of the fiscal year.
 enum period {
     PERIOD_NONE,
-    PERIOD_T1, PERIOD_T2, PERIOD_T3, PERIOD_T4,
-    PERIOD_H1, PERIOD_H2,                      // half years
-    PERIOD_NINE,                               // January to September
-    PERIOD_M1, PERIOD_M12 = PERIOD_M1 + 11,    // months
+    PERIOD_T1,
+    PERIOD_T2,
+    PERIOD_T3,
+    PERIOD_T4,
+    PERIOD_H1,
+    PERIOD_H2,   // half years
+    PERIOD_NINE, // January to September
+    PERIOD_M1,
+    PERIOD_M12 = PERIOD_M1 + 11, // months
     PERIOD_YEAR,
     PERIOD_COUNT
 };

@@ -6,6 +6,7 @@
 #include "text/letters.h"
 #include "text/utf8.h"
 
+// The code points of UTF-8; a bad byte is U+FFFD.
 struct points points_of(struct arena *arena, struct str text)
 {
     struct points points = {arena_array(arena, text.n + 1, sizeof(uint32_t)), 0};
@@ -17,6 +18,7 @@ struct points points_of(struct arena *arena, struct str text)
     return points;
 }
 
+// The text of code points.
 struct str points_text(struct arena *arena, struct points points)
 {
     char *out = arena_alloc(arena, points.count * 4 + 1);
@@ -26,6 +28,7 @@ struct str points_text(struct arena *arena, struct points points)
     return (struct str){out, n};
 }
 
+// A copy of items `from` to `to`.
 struct points points_slice(struct points points, size_t from, size_t to)
 {
     return (struct points){points.items + from, to - from};
@@ -37,6 +40,7 @@ static uint32_t at(struct points points, size_t i)
     return i < points.count ? points.items[i] : 0;
 }
 
+// The cost of the character at `i` in its place (see letters.h); 0 for ASCII.
 double points_cost_at(struct points points, size_t i)
 {
     if (at(points, i) < 0x80)
@@ -46,6 +50,7 @@ double points_cost_at(struct points points, size_t i)
                                                at(points, i + 2)});
 }
 
+// The sum of the costs.
 double points_cost(struct points points)
 {
     double cost = 0;

@@ -41,9 +41,9 @@ static bool is_well_placed(struct points text, size_t i)
 // How a word fares under a move.
 struct verdict {
     double gain;
-    bool improves; // a Spanish letter or sign came into its place, and none left it
+    bool improves;                            // a Spanish letter or sign came into its place, and none left it
     bool gains_letter, gains_sign, gains_any; // any: a Spanish letter, be it in an unusual place
-    bool is_promising; // it still looks like UTF-8 read in a page
+    bool is_promising;                        // it still looks like UTF-8 read in a page
 };
 
 // The Spanish letters and signs in their place in a word.
@@ -53,7 +53,8 @@ static size_t count_well_placed(struct points text, size_t from, size_t to, bool
     for (size_t i = from; i < to; i++) {
         if (text.items[i] < 0x80)
             continue;
-        n += is_well_placed(text, i) || (with_signs && letter_focus(text.items[i]) < 0 && points_cost_at(text, i) < SUSPICIOUS);
+        n += is_well_placed(text, i) ||
+             (with_signs && letter_focus(text.items[i]) < 0 && points_cost_at(text, i) < SUSPICIOUS);
     }
     return n;
 }
@@ -86,7 +87,8 @@ static struct verdict judge(struct points before, size_t a0, size_t a1, struct p
         foreign_after += after.items[i] >= 0x80 && points_cost_at(after, i) > SUSPICIOUS;
     size_t had = count_well_placed(before, a0, a1, false), has = count_well_placed(after, b0, b1, false);
     size_t had_all = count_well_placed(before, a0, a1, true), has_all = count_well_placed(after, b0, b1, true);
-    verdict.improves = !lost && (has >= had || verdict.gain >= 5) && (has > had || has_all > had_all || foreign_after < foreign_before);
+    verdict.improves = !lost && (has >= had || verdict.gain >= 5) &&
+                       (has > had || has_all > had_all || foreign_after < foreign_before);
     verdict.gains_letter = has > had;
     // between two rounds of damage the leads of UTF-8 are all that shows
     for (size_t i = b0; i + 1 < b1; i++)
@@ -99,8 +101,8 @@ static struct verdict judge(struct points before, size_t a0, size_t a1, struct p
 
 // What a move does to a text in all.
 struct outcome {
-    double total;    // nats gained by the words that improve
-    bool is_strong;  // one word gains enough to believe the move
+    double total;   // nats gained by the words that improve
+    bool is_strong; // one word gains enough to believe the move
 };
 
 // Whether one word makes the move believed.
@@ -113,17 +115,20 @@ static bool is_convincing(const struct move *move, const struct verdict *verdict
     if (move->wrote != CODEPAGES)
         return false;
     // a pair of UTF-8 is no accident; signs alone prove less than letters
-    return verdict->gains_any || verdict->is_promising || move->is_certain || (verdict->gains_sign && verdict->gain >= 6);
+    return verdict->gains_any || verdict->is_promising || move->is_certain ||
+           (verdict->gains_sign && verdict->gain >= 6);
 }
 
 // Judges a move; when `result` is given, writes the text with the words that it improves.
-static struct outcome weigh_move(const struct move *move, struct points before, struct points after, struct points *result)
+static struct outcome weigh_move(const struct move *move, struct points before, struct points after,
+                                 struct points *result)
 {
     struct outcome outcome = {0};
     size_t a = 0, b = 0;
     while (a < before.count) {
         size_t a1 = word_end(before, a), b1 = word_end(after, b);
-        bool is_same = a1 - a == b1 - b && memcmp(before.items + a, after.items + b, (a1 - a) * sizeof *before.items) == 0;
+        bool is_same =
+            a1 - a == b1 - b && memcmp(before.items + a, after.items + b, (a1 - a) * sizeof *before.items) == 0;
         struct verdict verdict = {0};
         if (!is_same)
             verdict = judge(before, a, a1, after, b, b1);
@@ -165,7 +170,8 @@ static struct points suspicious_words(struct arena *arena, struct points text)
 static bool has_convincing(struct arena *arena, struct points text)
 {
     struct arena *scratch = arena_child(arena);
-    struct points words = suspicious_words(scratch, text), after = {arena_array(scratch, words.count + 1, sizeof(uint32_t)), 0};
+    struct points words = suspicious_words(scratch, text),
+                  after = {arena_array(scratch, words.count + 1, sizeof(uint32_t)), 0};
     bool found = false;
     for (size_t i = 0; i < move_count && !found; i++) {
         after.count = moves[i].undo(&moves[i], words, after.items);
@@ -301,10 +307,12 @@ static uint32_t best_letter(struct points text, size_t i, double *cost)
 {
     static const uint32_t letters[] = {0xE1, 0xE9, 0xED, 0xF3, 0xFA, 0xF1};
     uint32_t best = 0;
-    bool is_capital = letter_is_upper(at(text, i + 1)) || (letter_is_upper(at(text, i - 1)) && !letter_is_lower(at(text, i + 1)));
+    bool is_capital =
+        letter_is_upper(at(text, i + 1)) || (letter_is_upper(at(text, i - 1)) && !letter_is_lower(at(text, i + 1)));
     for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
         uint32_t letter = letters[k] - (is_capital ? 0x20 : 0);
-        double here = letter_cost(&(struct letter_window){at(text, i - 2), at(text, i - 1), letter, at(text, i + 1), at(text, i + 2)});
+        double here = letter_cost(
+            &(struct letter_window){at(text, i - 2), at(text, i - 1), letter, at(text, i + 1), at(text, i + 2)});
         if (!best || here < *cost) {
             best = letter;
             *cost = here;
@@ -358,7 +366,8 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
     bool has_opening = false, is_good = true;
     struct points guess = {NULL, text.count};
     for (size_t i = 0; i < text.count; i++)
-        has_opening = has_opening || (text.items[i] == 0xBF && !(letter_is_latin(at(text, i - 1)) && letter_is_latin(at(text, i + 1))));
+        has_opening = has_opening || (text.items[i] == 0xBF &&
+                                      !(letter_is_latin(at(text, i - 1)) && letter_is_latin(at(text, i + 1))));
     for (size_t i = 0; i < text.count; i++) {
         bool is_mark = text.items[i] == 0xFFFD;
         if (!is_mark && !((text.items[i] == '?' || text.items[i] == 0xBF) && is_lost_letter(text, i, has_opening)))
@@ -377,10 +386,10 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
 
 // What a text has that is worth a closer look.
 struct symptoms {
-    bool misplaced;  // a character beyond ASCII out of its place
-    bool invisible;  // blanks and marks that clear_invisible() and compose() see to
-    bool question;   // a question mark, or U+FFFD
-    bool reference;  // an ampersand
+    bool misplaced; // a character beyond ASCII out of its place
+    bool invisible; // blanks and marks that clear_invisible() and compose() see to
+    bool question;  // a question mark, or U+FFFD
+    bool reference; // an ampersand
 };
 
 // The code point that ends before `i`, 0 at the start.
@@ -414,8 +423,8 @@ static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
     uint32_t point = window.letter;
     if (point == 0xFFFD)
         symptoms->question = true;
-    if (point == 0xA0 || point == 0xAD || is_joining(point) || (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027)) ||
-        point == 0xFEFF)
+    if (point == 0xA0 || point == 0xAD || is_joining(point) ||
+        (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027)) || point == 0xFEFF)
         symptoms->invisible = true;
     window.before = point_before(text, i);
     window.after = point_at(text, next, &second);
@@ -465,6 +474,7 @@ static struct symptoms examine_text(struct str text)
     return symptoms;
 }
 
+// Repairs a text.
 bool repair_text(struct arena *arena, struct str text, struct repair *repair)
 {
     *repair = (struct repair){.text = text, .guess = STR("")};

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+// The length of the valid sequence at the start, 1 for ASCII; 0 when there is none, and then `*broken` bytes belong
+// to one broken character.
 size_t utf8_sequence(const char *bytes, size_t size, size_t *broken)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -26,6 +28,7 @@ size_t utf8_sequence(const char *bytes, size_t size, size_t *broken)
     return n;
 }
 
+// The code point of a valid sequence of `n` bytes.
 uint32_t utf8_point(const char *bytes, size_t n)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -37,6 +40,7 @@ uint32_t utf8_point(const char *bytes, size_t n)
     return point;
 }
 
+// Writes a code point; returns how many bytes, at most 4.
 size_t utf8_put(char *out, uint32_t point)
 {
     if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
@@ -55,6 +59,7 @@ size_t utf8_put(char *out, uint32_t point)
     return n;
 }
 
+// How many characters a valid text has.
 size_t utf8_count(const char *text, size_t size)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
@@ -68,7 +73,8 @@ size_t utf8_count(const char *text, size_t size)
             sums += (bytes >> 7) & (~bytes >> 6) & ones;
         }
         continuations += (((sums & UINT64_C(0x00FF00FF00FF00FF)) + ((sums >> 8) & UINT64_C(0x00FF00FF00FF00FF))) *
-                          UINT64_C(0x0001000100010001)) >> 48;
+                          UINT64_C(0x0001000100010001)) >>
+                         48;
     }
     for (; i < size; i++)
         continuations += ((unsigned char)text[i] & 0xC0) == 0x80;

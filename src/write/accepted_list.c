@@ -41,6 +41,8 @@ static enum cuadra_status accept_all(void *context)
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
 }
 
+// Appends to aceptados.tsv, beside cuadra.ini, a line without reason for each warning, error or fatal finding that
+// no line of it stands for yet; `*count` says how many.
 enum cuadra_status cuadra_run_accept(cuadra_run *run, size_t *count)
 {
     struct accepting accepting = {run, count};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The files for accounting: the workbook, the CSV files, or both; all of them or none.
+#include "write/accounting.h"
 #include "es/accounting_texts.h"
 #include "es/system.h"
-#include "write/accounting.h"
 #include "write/output.h"
 
 #include <errno.h>
@@ -117,6 +117,7 @@ static enum cuadra_status account(void *context)
     return status;
 }
 
+// Writes the files for accounting out of the consolidation.
 enum cuadra_status cuadra_run_accounting(cuadra_run *run, const struct cuadra_accounting *options)
 {
     struct accounting accounting = {.run = run, .options = options};

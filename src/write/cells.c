@@ -245,6 +245,7 @@ static void ignore_row(void *context, int32_t row)
     (void)context, (void)row;
 }
 
+// A consumer that prints into `out`: cells, or with `summary` one line of sums a sheet.
 struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_sink *out, struct str file, bool summary)
 {
     struct cells_output *output = ARENA_NEW(arena, struct cells_output);
@@ -258,6 +259,7 @@ struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_s
     return output;
 }
 
+// Its sink for a reader.
 struct sink cells_sink(struct cells_output *output)
 {
     if (output->is_summary)
@@ -265,6 +267,7 @@ struct sink cells_sink(struct cells_output *output)
     return (struct sink){output, begin_sheet, print_cell, ignore_row, see_merge, end_sheet};
 }
 
+// Prints what is left; false when the receiver refused any of it.
 bool cells_finish(struct cells_output *output, bool is_1904)
 {
     if (!output->is_summary) {

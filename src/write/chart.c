@@ -6,7 +6,8 @@
 
 enum { TITLE_BYTES = 250, DESCRIPTION_BYTES = 2000, TITLE_SIZE = 12, TEXT_SIZE = 10 };
 
-static const uint8_t kinds[] = {[CHART_BARS] = LXW_CHART_BAR, [CHART_COLUMNS] = LXW_CHART_COLUMN, [CHART_LINE] = LXW_CHART_LINE};
+static const uint8_t kinds[] = {
+    [CHART_BARS] = LXW_CHART_BAR, [CHART_COLUMNS] = LXW_CHART_COLUMN, [CHART_LINE] = LXW_CHART_LINE};
 
 // Colours of the points of a series.
 static void set_points(struct arena *arena, lxw_chart_series *series, const struct chart_series *from)
@@ -27,7 +28,8 @@ static void set_points(struct arena *arena, lxw_chart_series *series, const stru
 }
 
 // Adds a series with its colours and labels.
-static void add_series(struct arena *arena, lxw_chart *handle, const struct chart *chart, const struct chart_series *from)
+static void add_series(struct arena *arena, lxw_chart *handle, const struct chart *chart,
+                       const struct chart_series *from)
 {
     lxw_chart_series *series = chart_add_series(handle, NULL, NULL);
     if (!series)
@@ -91,6 +93,7 @@ static void set_axes(lxw_chart *handle, const struct chart *chart)
         chart_axis_set_reverse(categories);
 }
 
+// Puts a chart at a cell.
 void sheet_chart(struct sheet *sheet, int32_t row, int32_t column, const struct chart *chart)
 {
     struct book *book = sheet->book;

@@ -12,7 +12,7 @@ enum { CHART_POINTS_LIMIT = 64 };
 
 // One series over cells of a sheet that is written already.
 struct chart_series {
-    const struct sheet *sheet;    // where the cells are
+    const struct sheet *sheet; // where the cells are
     struct str name;
     int32_t label_row, label_column, label_row_to, label_column_to;
     int32_t row, column, row_to, column_to;
@@ -27,11 +27,11 @@ struct chart {
     struct str title, description, axis_title; // axis_title may be empty
     const struct chart_series *series;
     size_t series_count;
-    bool is_percent;              // values are fractions
-    double most;                  // end of the value axis; 0: automatic
+    bool is_percent;                         // values are fractions
+    double most;                             // end of the value axis; 0: automatic
     bool show_values, show_legend, reversed; // reversed: the first bar on top
-    bool is_bare;                 // no value axis: the values stand on the bars
-    double left, width, height;   // pixels; `left` from the cell
+    bool is_bare;                            // no value axis: the values stand on the bars
+    double left, width, height;              // pixels; `left` from the cell
     int32_t ink;
 };
 

@@ -23,31 +23,31 @@ enum { LOST_BYTES_KEPT = 1000 };
 // What became of one file.
 struct conversion {
     struct source source;
-    const char *second;           // the next best encoding, or NULL
-    bool has_encoding;            // it is a text, or says in which encoding its texts are
-    struct dialect dialect;       // of a text
+    const char *second;     // the next best encoding, or NULL
+    bool has_encoding;      // it is a text, or says in which encoding its texts are
+    struct dialect dialect; // of a text
     bool is_text;
-    uint64_t rows;                // that hold something
+    uint64_t rows; // that hold something
     uint64_t repaired, lost;
-    struct str before, after;     // the first text repaired
+    struct str before, after; // the first text repaired
     VECTOR(struct lost_byte) lost_bytes;
-    struct str readings[2];       // the text as the two best encodings read it, where they first differ
-    const char *written;          // path of the result, or NULL
+    struct str readings[2]; // the text as the two best encodings read it, where they first differ
+    const char *written;    // path of the result, or NULL
     enum read_outcome outcome;
-    struct str reason;            // of a refusal
+    struct str reason; // of a refusal
 };
 
 // How to convert.
 struct conversion_job {
     struct cuadra_run *run;
-    struct arena *arena;          // of the file at hand
+    struct arena *arena; // of the file at hand
     struct read_options options;
     enum { TARGET_REPORT, TARGET_TXT, TARGET_CSV, TARGET_XLSX } target;
-    char separator;               // given by the user, or 0
-    bool keep_text;               // repair nothing
+    char separator;                // given by the user, or 0
+    bool keep_text;                // repair nothing
     const struct cuadra_sink *out; // where txt and csv go; NULL: nowhere
-    struct sink cells;            // where cells go: a CSV, a workbook, nowhere
-    bool failed;                  // the receiver refused bytes
+    struct sink cells;             // where cells go: a CSV, a workbook, nowhere
+    bool failed;                   // the receiver refused bytes
 };
 
 // Reads a file of text piece by piece into the target. False when it is no text or could not be read: see reason.
@@ -56,7 +56,8 @@ bool convert_text_file(struct conversion_job *job, struct conversion *conversion
 bool convert_workbook_file(struct conversion_job *job, struct conversion *conversion);
 
 // Repairs a text and counts it; the result lives in `arena` or is the text itself.
-struct str convert_repair(struct conversion_job *job, struct conversion *conversion, struct arena *arena, struct str text);
+struct str convert_repair(struct conversion_job *job, struct conversion *conversion, struct arena *arena,
+                          struct str text);
 
 // A sink that writes cells as CSV with a separator into `out`.
 struct sink csv_target(struct arena *arena, char separator, const struct cuadra_sink *out, bool *failed, bool is_1904);

@@ -109,7 +109,8 @@ static void print_line(struct buffer *out, const struct conversion *conversion, 
     if (conversion->repaired) {
         struct str before = utf8_cut(conversion->before, SHOWN_TEXT), after = utf8_cut(conversion->after, SHOWN_TEXT);
         buffer_format(out, CONVERSION_REPAIRED, (unsigned long long)conversion->repaired,
-                      conversion->repaired == 1 ? CONVERSION_TEXT : CONVERSION_TEXT_MANY, STR_ARG(before), STR_ARG(after));
+                      conversion->repaired == 1 ? CONVERSION_TEXT : CONVERSION_TEXT_MANY, STR_ARG(before),
+                      STR_ARG(after));
     }
     if (conversion->lost)
         buffer_format(out, CONVERSION_LOST, (unsigned long long)conversion->lost,
@@ -123,6 +124,7 @@ static void print_line(struct buffer *out, const struct conversion *conversion, 
     print_lost_bytes(out, conversion);
 }
 
+// The line a person reads about a file, and its losses; or the JSON object.
 void conversion_print(struct buffer *out, const struct conversion *conversion, bool as_json, bool is_named)
 {
     if (as_json)

@@ -18,7 +18,7 @@ struct request {
     const struct cuadra_conversion *how;
     const struct cuadra_sink *report, *out;
     found_files files;
-    struct conversion_job job;   // what all files share
+    struct conversion_job job; // what all files share
     bool to_pipe;
     size_t converted;
 };
@@ -49,11 +49,12 @@ static bool same_name(struct str a, struct str b)
     return true;
 }
 
-// The path of a file's result: its stem, its whole name where two files have one stem, a number where two have one name.
+// The path of a file's result: its stem, its whole name where two files have one stem, a number where two have one
+// name.
 static const char *result_path(const struct request *request, size_t index)
 {
-    static const char *const extensions[] = {[TARGET_REPORT] = "", [TARGET_TXT] = "txt", [TARGET_CSV] = "csv",
-                                             [TARGET_XLSX] = "xlsx"};
+    static const char *const extensions[] = {
+        [TARGET_REPORT] = "", [TARGET_TXT] = "txt", [TARGET_CSV] = "csv", [TARGET_XLSX] = "xlsx"};
     struct str path = request->files.items[index].path, stem = base_name(path, true);
     size_t twins = 0, earlier = 0;
     for (size_t i = 0; i < request->files.count; i++) {
@@ -105,8 +106,9 @@ static enum cuadra_status write_text(struct conversion_job *job, struct conversi
     if (output && job->target == TARGET_CSV)
         output_write(output, "\xEF\xBB\xBF", 3);
     if (job->target == TARGET_CSV)
-        job->cells = csv_target(job->arena, job->separator && !is_stream(conversion->source.container) ? job->separator : ',',
-                                job->out, &job->failed, false);
+        job->cells =
+            csv_target(job->arena, job->separator && !is_stream(conversion->source.container) ? job->separator : ',',
+                       job->out, &job->failed, false);
     bool is_read = convert_into(job, conversion);
     if (!output)
         return job->failed ? CUADRA_E_OUTPUT : CUADRA_OK;
@@ -122,8 +124,8 @@ static enum cuadra_status write_book(struct conversion_job *job, struct conversi
                                      struct str *message)
 {
     struct book *book;
-    struct book_options options = {.path = path, .force = job->run->options.force,
-                                   .constant_memory = is_stream(conversion->source.container)};
+    struct book_options options = {
+        .path = path, .force = job->run->options.force, .constant_memory = is_stream(conversion->source.container)};
     enum cuadra_status status = book_new(job->arena, &options, &book, message);
     if (status != CUADRA_OK)
         return status;
@@ -153,8 +155,10 @@ static enum cuadra_status write_result(struct conversion_job *job, struct conver
 // Adds the finding of a file that could not be read, so that the exit status tells.
 static void add_finding(struct cuadra_run *run, const struct conversion *conversion)
 {
-    static const enum rule rules[] = {[READ_UNREADABLE] = RULE_ARCHIVO_ILEGIBLE, [READ_ENCRYPTED] = RULE_ARCHIVO_CIFRADO,
-                                      [READ_FOREIGN] = RULE_TIPO_NO_ADMITIDO, [READ_ABSENT] = RULE_ARCHIVO_ILEGIBLE};
+    static const enum rule rules[] = {[READ_UNREADABLE] = RULE_ARCHIVO_ILEGIBLE,
+                                      [READ_ENCRYPTED] = RULE_ARCHIVO_CIFRADO,
+                                      [READ_FOREIGN] = RULE_TIPO_NO_ADMITIDO,
+                                      [READ_ABSENT] = RULE_ARCHIVO_ILEGIBLE};
     enum rule rule = rules[conversion->outcome];
     struct finding *finding = finding_add(&run->findings, rule, place_of_file(conversion->source.name));
     if (rule != RULE_ARCHIVO_CIFRADO)
@@ -178,7 +182,8 @@ static enum cuadra_status convert_one(struct request *request, size_t index)
     if (conversion.outcome == READ_OK)
         status = write_result(&job, &conversion, path, &message);
     if (status != CUADRA_OK) {
-        status = message.n ? run_fail(run, status, "%.*s.", STR_ARG(message)) : run_fail(run, status, CONVERSION_FAILED);
+        status =
+            message.n ? run_fail(run, status, "%.*s.", STR_ARG(message)) : run_fail(run, status, CONVERSION_FAILED);
     } else {
         struct buffer text = {.arena = job.arena};
         request->converted += conversion.outcome == READ_OK;
@@ -226,8 +231,8 @@ static enum cuadra_status understand(struct request *request)
     job->arena = run->arena;
     job->keep_text = how->keep_text;
     job->out = request->to_pipe ? request->out : NULL;
-    job->options = (struct read_options){.limits = run->config.limits, .encoding = run->options.encoding,
-                                         .keep_text = how->keep_text};
+    job->options = (struct read_options){
+        .limits = run->config.limits, .encoding = run->options.encoding, .keep_text = how->keep_text};
     return CUADRA_OK;
 }
 
@@ -256,7 +261,8 @@ static enum cuadra_status convert_all(void *context)
         return status;
     for (size_t i = 0; i < request->files.count; i++) {
         if (run->options.progress)
-            run->options.progress(run->options.progress_context, i + 1, request->files.count, request->files.items[i].name.s);
+            run->options.progress(run->options.progress_context, i + 1, request->files.count,
+                                  request->files.items[i].name.s);
         status = convert_one(request, i);
         worst = worst == CUADRA_OK ? status : worst;
     }
@@ -265,6 +271,8 @@ static enum cuadra_status convert_all(void *context)
     return worst;
 }
 
+// Converts files of any container and encoding to clean UTF-8 and reports on each: container, encoding and how sure
+// it is, separator, rows, what was repaired and what was lost.
 enum cuadra_status cuadra_run_convert(cuadra_run *run, const char *const *paths, size_t count,
                                       const struct cuadra_conversion *how, const struct cuadra_sink *report,
                                       const struct cuadra_sink *out)

@@ -12,8 +12,8 @@ struct csv {
     const struct cuadra_sink *out;
     bool *failed;
     char separator;
-    struct buffer text;    // of the rows not handed over yet
-    int32_t row, column;   // next place to write
+    struct buffer text;  // of the rows not handed over yet
+    int32_t row, column; // next place to write
     bool has_sheets, is_1904;
 };
 
@@ -40,8 +40,9 @@ static inline void put(struct csv *csv, const char *bytes, size_t n)
 // A field, in quotes where it needs them.
 static void csv_field(struct csv *csv, struct str text)
 {
-    bool quote = text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ' || memchr(text.s, csv->separator, text.n) ||
-                            memchr(text.s, '"', text.n) || memchr(text.s, '\n', text.n) || memchr(text.s, '\r', text.n));
+    bool quote =
+        text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ' || memchr(text.s, csv->separator, text.n) ||
+                   memchr(text.s, '"', text.n) || memchr(text.s, '\n', text.n) || memchr(text.s, '\r', text.n));
     if (!quote) {
         put(csv, text.s, text.n);
         return;
@@ -134,6 +135,7 @@ static void ignore_merge(void *context, const struct merge *merge)
     (void)merge;
 }
 
+// A sink that writes cells as CSV with a separator into `out`.
 struct sink csv_target(struct arena *arena, char separator, const struct cuadra_sink *out, bool *failed, bool is_1904)
 {
     struct csv *csv = ARENA_NEW(arena, struct csv);
@@ -158,6 +160,7 @@ static void ignore_end(void *context)
     (void)context;
 }
 
+// A sink that takes cells and does nothing.
 struct sink no_target(void)
 {
     return (struct sink){NULL, ignore_sheet, ignore_cell, ignore_row, ignore_merge, ignore_end};
@@ -172,7 +175,7 @@ struct book_writer {
     struct sheet *sheet;
     struct str name;
     bool is_1904;
-    int32_t first_row;                // of the file, in this sheet: long texts go on in another sheet
+    int32_t first_row; // of the file, in this sheet: long texts go on in another sheet
     unsigned widths[MEASURED_COLUMNS];
     int32_t plain[FORMATS], percent[FORMATS]; // number formats by decimals, -1: not made yet
     int32_t date, moment;
@@ -271,6 +274,7 @@ static void book_sheet_ends(void *context)
     set_widths(context);
 }
 
+// A sink that writes sheets into a workbook; the book is closed by the caller.
 struct sink book_target(struct arena *arena, struct book *book, bool is_1904)
 {
     struct book_writer *writer = ARENA_NEW(arena, struct book_writer);

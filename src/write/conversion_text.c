@@ -19,7 +19,7 @@ enum { READ_SIZE = 1 << 18, SNIPPET = 60, WITNESS_SIZE = 1 << 14 };
 struct pieces {
     FILE *file;
     char *bytes;
-    size_t from, to;   // what was read and not handed out
+    size_t from, to; // what was read and not handed out
     bool at_end;
 };
 
@@ -28,16 +28,16 @@ struct stream {
     struct conversion_job *job;
     struct conversion *conversion;
     struct converter *converter;
-    struct arena *piece;             // goes after each piece
-    struct buffer out;               // UTF-8 of the piece
-    struct buffer mended;            // the same, repaired
+    struct arena *piece;  // goes after each piece
+    struct buffer out;    // UTF-8 of the piece
+    struct buffer mended; // the same, repaired
     struct records_reader records;
     const struct column_profiles *profiles;
-    uint64_t record;                 // its number; empty ones count
+    uint64_t record; // its number; empty ones count
     bool is_first, row_has_something;
     // where the output stands, for reporting losses
     uint64_t line, column;
-    size_t counted;                  // bytes of `out` that line and column cover
+    size_t counted; // bytes of `out` that line and column cover
 };
 
 // Closes a file that an arena owns.
@@ -113,7 +113,9 @@ static void on_lost(void *context, size_t offset, unsigned char byte)
             (struct lost_byte){stream->line + 1, stream->column + 1, byte};
 }
 
-struct str convert_repair(struct conversion_job *job, struct conversion *conversion, struct arena *arena, struct str text)
+// Repairs a text and counts it; the result lives in `arena` or is the text itself.
+struct str convert_repair(struct conversion_job *job, struct conversion *conversion, struct arena *arena,
+                          struct str text)
 {
     struct repair repair;
     if (job->keep_text)
@@ -137,7 +139,8 @@ static size_t line_length(struct str text)
 }
 
 // Counts the lines that a repair changed and keeps the first.
-static void count_changed_lines(struct conversion_job *job, struct conversion *conversion, struct str before, struct str after)
+static void count_changed_lines(struct conversion_job *job, struct conversion *conversion, struct str before,
+                                struct str after)
 {
     while (before.n && after.n) {
         struct str old = str_slice(before, 0, line_length(before)), new = str_slice(after, 0, line_length(after));
@@ -225,7 +228,8 @@ static void put_field(void *context, const struct field *field)
     else if (stream->job->target == TARGET_XLSX && mended.text.s && memchr(mended.text.s, ',', mended.text.n))
         typed_cell(stream->profiles, &mended, &cell.cell); // quoted for its comma, not to stay text
     else
-        cell.cell = (struct cell){.column = (int32_t)field->column, .type = CELL_TEXT, .text = mended.text, .decimals = -1};
+        cell.cell =
+            (struct cell){.column = (int32_t)field->column, .type = CELL_TEXT, .text = mended.text, .decimals = -1};
     stream->job->cells.cell(stream->job->cells.context, &cell);
 }
 
@@ -286,7 +290,8 @@ static void take_piece(struct stream *stream, struct str piece, bool is_last)
     if (stream->job->target == TARGET_TXT)
         put_text(stream, text);
     else
-        records_add(&stream->records, stream->is_first ? str_slice(text, stream->conversion->dialect.mark, text.n) : text);
+        records_add(&stream->records,
+                    stream->is_first ? str_slice(text, stream->conversion->dialect.mark, text.n) : text);
     arena_free(stream->piece);
     stream->piece = NULL;
     stream->is_first = false;
@@ -345,6 +350,7 @@ static bool open_pieces(struct conversion_job *job, struct conversion *conversio
     return true;
 }
 
+// Reads a file of text piece by piece into the target.
 bool convert_text_file(struct conversion_job *job, struct conversion *conversion)
 {
     struct pieces pieces = {0};
@@ -356,7 +362,8 @@ bool convert_text_file(struct conversion_job *job, struct conversion *conversion
         conversion->reason = STR(CONVERSION_NO_TEXT);
         return false;
     }
-    struct stream stream = {.job = job, .conversion = conversion, .out.arena = job->arena, .mended.arena = job->arena, .is_first = true};
+    struct stream stream = {
+        .job = job, .conversion = conversion, .out.arena = job->arena, .mended.arena = job->arena, .is_first = true};
     stream.converter = converter_new(job->arena, &detection);
     conversion->is_text = conversion->has_encoding = true;
     conversion->second = detection.second;
@@ -371,7 +378,7 @@ bool convert_text_file(struct conversion_job *job, struct conversion *conversion
         piece = is_last ? piece : next_piece(&pieces);
     } while (!is_last && !job->failed);
     finish(&stream);
-    conversion->source.encoding = str_copy(job->arena, str_of(encoding_shown(job->arena, &detection,
-                                                                             converter_page_lines(stream.converter))));
+    conversion->source.encoding =
+        str_copy(job->arena, str_of(encoding_shown(job->arena, &detection, converter_page_lines(stream.converter))));
     return true;
 }

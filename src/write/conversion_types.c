@@ -12,9 +12,9 @@ enum { PROFILED_COLUMNS = 1024, SAMPLE_BYTES = 1 << 18 };
 
 // What was seen in a column.
 struct profile {
-    bool is_key;            // a value that is no number although it looks like one: 0504, 3-1, 20 digits
-    int decimals;           // of its numbers with decimals; -1: none seen, -2: they differ
-    bool has_zero_end;      // a number with decimals ends in 0
+    bool is_key;                 // a value that is no number although it looks like one: 0504, 3-1, 20 digits
+    int decimals;                // of its numbers with decimals; -1: none seen, -2: they differ
+    bool has_zero_end;           // a number with decimals ends in 0
     bool day_first, month_first; // dates that only one order explains
 };
 
@@ -38,7 +38,8 @@ static bool looks_like_key(struct str text)
             return false;
     }
     bool has_zero = text.n > 1 && text.s[0] == '0' && text.s[1] >= '0' && text.s[1] <= '9';
-    return digits && (has_zero || digits > 15 || signs > 1 || (signs && text.s[0] != '-' && memchr(text.s, '-', text.n)));
+    return digits &&
+           (has_zero || digits > 15 || signs > 1 || (signs && text.s[0] != '-' && memchr(text.s, '-', text.n)));
 }
 
 // Reads d/m/yyyy or d-m-yyyy into its numbers; false when it is none.
@@ -81,6 +82,7 @@ static void note_field(void *context, const struct field *field)
     }
 }
 
+// What columns of a text hold, by its first records: whether their numbers may become numbers.
 struct column_profiles *profile_columns(struct arena *arena, struct str text, const struct dialect *dialect)
 {
     struct column_profiles *profiles = ARENA_NEW(arena, struct column_profiles);
@@ -168,6 +170,7 @@ static bool date_serial(const struct profile *profile, struct str text, double *
     return iso_date_serial((struct str){iso, 10}, false, serial) && *serial > 60;
 }
 
+// The field as a cell: a number, percentage or date where that loses nothing, else text.
 void typed_cell(const struct column_profiles *profiles, const struct field *field, struct cell *cell)
 {
     const struct profile *profile = field->column < PROFILED_COLUMNS ? &profiles->columns[field->column] : NULL;

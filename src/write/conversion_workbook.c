@@ -49,8 +49,8 @@ static void replay(struct conversion_job *job, struct conversion *conversion, co
 {
     for (size_t i = 0; i < workbook->sheets.count; i++) {
         const struct grid_sheet *sheet = &workbook->sheets.items[i];
-        struct sheet_head head = {.name = sheet->has_name ? sheet->name : STR("Datos"), .has_name = true,
-                                  .visibility = sheet->visibility};
+        struct sheet_head head = {
+            .name = sheet->has_name ? sheet->name : STR("Datos"), .has_name = true, .visibility = sheet->visibility};
         job->cells.sheet_begins(job->cells.context, &head);
         replay_merges(job, sheet);
         replay_rows(job, conversion, sheet);
@@ -58,6 +58,7 @@ static void replay(struct conversion_job *job, struct conversion *conversion, co
     }
 }
 
+// Reads any other container and replays its cells into the target.
 bool convert_workbook_file(struct conversion_job *job, struct conversion *conversion)
 {
     struct workbook *workbook = ARENA_NEW(job->arena, struct workbook);
@@ -66,7 +67,8 @@ bool convert_workbook_file(struct conversion_job *job, struct conversion *conver
         conversion->reason = STR(CONVERSION_NO_TEXT);
         return false;
     }
-    conversion->outcome = read_workbook(job->arena, &job->options, &conversion->source, NULL, workbook, &conversion->reason);
+    conversion->outcome =
+        read_workbook(job->arena, &job->options, &conversion->source, NULL, workbook, &conversion->reason);
     if (conversion->outcome != READ_OK)
         return false;
     conversion->has_encoding = conversion->source.encoding.n > 0;

@@ -29,21 +29,25 @@ struct db {
     struct str message;
 };
 
+// Adds a value to a row; an empty text is null.
 void row_null(struct arena *arena, db_row *row)
 {
     VECTOR_ADD(arena, row)->kind = DB_NULL;
 }
 
+// Adds a value to a row; an empty text is null.
 void row_integer(struct arena *arena, db_row *row, int64_t integer)
 {
     *VECTOR_ADD(arena, row) = (struct db_value){.kind = DB_INTEGER, .integer = integer};
 }
 
+// Adds a value to a row; an empty text is null.
 void row_real(struct arena *arena, db_row *row, bool is_known, double real)
 {
     *VECTOR_ADD(arena, row) = (struct db_value){.kind = is_known ? DB_REAL : DB_NULL, .real = real};
 }
 
+// Adds a value to a row; an empty text is null.
 void row_text(struct arena *arena, db_row *row, struct str text)
 {
     *VECTOR_ADD(arena, row) = (struct db_value){.kind = text.n ? DB_TEXT : DB_NULL, .text = text};
@@ -65,10 +69,10 @@ static bool check(struct db *db, int result)
         int result;
         const char *reason;
     } reasons[] = {
-        {SQLITE_BUSY, DATABASE_TEXT_BUSY},         {SQLITE_LOCKED, DATABASE_TEXT_BUSY},
-        {SQLITE_FULL, DATABASE_TEXT_FULL},         {SQLITE_NOTADB, DATABASE_TEXT_NOT_A_BASE},
+        {SQLITE_BUSY, DATABASE_TEXT_BUSY},          {SQLITE_LOCKED, DATABASE_TEXT_BUSY},
+        {SQLITE_FULL, DATABASE_TEXT_FULL},          {SQLITE_NOTADB, DATABASE_TEXT_NOT_A_BASE},
         {SQLITE_READONLY, DATABASE_TEXT_READ_ONLY}, {SQLITE_CANTOPEN, DATABASE_TEXT_CANNOT_OPEN},
-        {SQLITE_PERM, DATABASE_TEXT_READ_ONLY},    {SQLITE_CORRUPT, DATABASE_TEXT_DAMAGED},
+        {SQLITE_PERM, DATABASE_TEXT_READ_ONLY},     {SQLITE_CORRUPT, DATABASE_TEXT_DAMAGED},
         {SQLITE_IOERR, DATABASE_TEXT_DISK},
     };
     if (result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE)
@@ -123,8 +127,8 @@ static void prepare_schema(struct db *db)
         db->is_new_schema = true;
         for (int i = 0; database_schema[i] && execute(db, database_schema[i]);)
             i++;
-        struct str pragmas = str_format(db->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION_ID,
-                                        SCHEMA_VERSION);
+        struct str pragmas =
+            str_format(db->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION_ID, SCHEMA_VERSION);
         execute(db, pragmas.s);
     } else if (query(db, "PRAGMA application_id") != APPLICATION_ID) {
         fail(db, DATABASE_TEXT_NOT_OURS);
@@ -133,6 +137,7 @@ static void prepare_schema(struct db *db)
     }
 }
 
+// Opens or makes the base and begins the transaction; errors stick and db_close() tells them.
 struct db *db_open(struct arena *arena, const char *path)
 {
     struct db *db = ARENA_NEW(arena, struct db);
@@ -156,6 +161,7 @@ struct db *db_open(struct arena *arena, const char *path)
     return db;
 }
 
+// Opens or makes the base and begins the transaction; errors stick and db_close() tells them.
 bool db_has_failed(const struct db *db)
 {
     return db->status != CUADRA_OK;
@@ -192,12 +198,14 @@ static int step(struct db *db, enum db_statement number, const db_row *row)
     return result;
 }
 
+// Runs a statement with the values of a row.
 void db_put(struct db *db, enum db_statement statement, const db_row *row)
 {
     step(db, statement, row);
     sqlite3_reset(db->prepared[statement]);
 }
 
+// The integer that a query gives, or `otherwise` when it gives no row.
 int64_t db_get(struct db *db, enum db_statement statement, const db_row *row, int64_t otherwise)
 {
     int64_t integer = otherwise;
@@ -207,11 +215,13 @@ int64_t db_get(struct db *db, enum db_statement statement, const db_row *row, in
     return integer;
 }
 
+// The id of the row added last.
 int64_t db_last_id(const struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);
 }
 
+// Commits when something changed and nothing failed, else leaves the base as it was.
 enum cuadra_status db_close(struct db *db, struct str *message)
 {
     bool has_changed = db->handle && (db->is_new_schema || sqlite3_total_changes(db->handle) != db->changes_before);

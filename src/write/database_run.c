@@ -19,11 +19,11 @@ struct storing {
     const char *path;
     struct db *db;
     struct arena *arena, *scratch;
-    struct str cutoff;        // "2025-T3"
-    struct map *files;        // name -> int64_t id
-    struct str *unit_orders;  // of each unit group
-    size_t *first, *next;     // indicators of each unit group, as lists; SIZE_MAX ends them
-    size_t *first_row;        // first row of Alineación of each indicator
+    struct str cutoff;       // "2025-T3"
+    struct map *files;       // name -> int64_t id
+    struct str *unit_orders; // of each unit group
+    size_t *first, *next;    // indicators of each unit group, as lists; SIZE_MAX ends them
+    size_t *first_row;       // first row of Alineación of each indicator
 };
 
 // Rows of one fingerprint: what is to be put with which statement.
@@ -148,7 +148,8 @@ static void store_cutoff(struct storing *storing)
     row_real(scratch, row, true, config->over);
     row_real(scratch, row, isfinite(config->cap), config->cap);
     row_text(scratch, row, str_of(config->is_weighted ? DATABASE_TEXT_YES : DATABASE_TEXT_NO));
-    row_text(scratch, row, str_of(config->descending == DESCENDING_DIRECT ? DATABASE_TEXT_DIRECT : DATABASE_TEXT_INVERSE));
+    row_text(scratch, row,
+             str_of(config->descending == DESCENDING_DIRECT ? DATABASE_TEXT_DIRECT : DATABASE_TEXT_INVERSE));
     row_text(scratch, row, levels_text(scratch, config));
     row_text(scratch, row, STR(CUADRA_VERSION));
     db_row key = {0};
@@ -299,9 +300,9 @@ static void row_amount(struct arena *arena, db_row *row, struct amount amount)
 // Adds the columns of an indicator that are texts and keys.
 static void add_texts(struct storing *storing, db_row *row, const struct indicator *indicator)
 {
-    static const enum record_text texts[] = {
-        TEXT_SUMMARY, TEXT_INDICATOR, TEXT_DEFINITION, TEXT_METHOD,   TEXT_UNIT_OF_MEASURE, TEXT_KIND,
-        TEXT_DIMENSION, TEXT_FREQUENCY, TEXT_DIRECTION, TEXT_EVIDENCE, TEXT_JUSTIFICATION,  TEXT_REMARKS};
+    static const enum record_text texts[] = {TEXT_SUMMARY,         TEXT_INDICATOR, TEXT_DEFINITION,    TEXT_METHOD,
+                                             TEXT_UNIT_OF_MEASURE, TEXT_KIND,      TEXT_DIMENSION,     TEXT_FREQUENCY,
+                                             TEXT_DIRECTION,       TEXT_EVIDENCE,  TEXT_JUSTIFICATION, TEXT_REMARKS};
     struct arena *scratch = storing->scratch;
     const struct consolidation *all = storing->run->consolidation;
     const struct record *record = indicator->record;
@@ -438,7 +439,7 @@ static void list_indicators(struct storing *storing)
 // Stores everything, each step with a scratch arena of its own.
 static void store_all(struct storing *storing)
 {
-    static void (*const steps[])(struct storing *storing) = {store_cutoff, store_units, store_files, store_findings};
+    static void (*const steps[])(struct storing * storing) = {store_cutoff, store_units, store_files, store_findings};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         storing->scratch = arena_child(storing->arena);
         steps[i](storing);
@@ -462,8 +463,8 @@ static enum cuadra_status store(void *context)
         return run_fail(run, CUADRA_E_INTERNAL, "%s", "cuadra_run_consolidate");
     storing->arena = arena_child(run->arena);
     storing->files = map_new(storing->arena);
-    storing->cutoff = str_format(storing->arena, "%d-T%d", (int)run->consolidation->fiscal_year,
-                                 run->consolidation->cutoff);
+    storing->cutoff =
+        str_format(storing->arena, "%d-T%d", (int)run->consolidation->fiscal_year, run->consolidation->cutoff);
     struct str message = {NULL, 0};
     storing->db = db_open(storing->arena, storing->path);
     list_indicators(storing);
@@ -476,6 +477,8 @@ static enum cuadra_status store(void *context)
     return status;
 }
 
+// Adds the consolidation to the SQLite base at `path`, made when it is not there: tables entregas, indicadores,
+// trimestres, alineacion and hallazgos, and a view hoja_...
 enum cuadra_status cuadra_run_database(cuadra_run *run, const char *path)
 {
     struct storing storing = {.run = run, .path = path};

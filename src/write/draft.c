@@ -167,6 +167,8 @@ static enum cuadra_status print_draft(void *context)
     return is_written ? CUADRA_OK : CUADRA_E_OUTPUT;
 }
 
+// Prints a first cuadra.ini: the units, axes, objectives and programmes that the submissions name, and every setting
+// at its default with a remark.
 enum cuadra_status cuadra_run_draft(cuadra_run *run, const struct cuadra_sink *out)
 {
     struct drafting drafting = {run, out};

@@ -173,6 +173,7 @@ static enum cuadra_status print_all(void *context)
     return CUADRA_OK;
 }
 
+// Prints the findings in reading order.
 enum cuadra_status cuadra_run_print_findings(cuadra_run *run, enum cuadra_findings_format format,
                                              const struct cuadra_sink *out)
 {
@@ -197,6 +198,7 @@ static enum cuadra_status save_all(void *context)
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
 }
 
+// The same into a file, written whole or not at all.
 enum cuadra_status cuadra_run_save_findings(cuadra_run *run, enum cuadra_findings_format format, const char *path)
 {
     struct printing printing = {run, format, NULL, path};

@@ -12,6 +12,7 @@ static bool is_special(unsigned char byte)
     return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
+// How many of the first bytes need no escape.
 size_t json_plain(struct str text)
 {
     size_t n = 0;
@@ -25,6 +26,7 @@ size_t json_plain(struct str text)
     return n;
 }
 
+// Writes the escape of a byte that needs one; returns its length.
 size_t json_escape(unsigned char byte, char escape[JSON_ESCAPE_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
@@ -42,6 +44,7 @@ size_t json_escape(unsigned char byte, char escape[JSON_ESCAPE_SIZE])
     return 6;
 }
 
+// Adds the text in quotes, with what JSON wants escaped.
 void json_add_string(struct buffer *buffer, struct str text)
 {
     buffer_add_char(buffer, '"');

@@ -23,7 +23,7 @@ struct output {
     const char *temporary; // "" once it is gone or in place
     FILE *stream;          // NULL until the first write, and after the end
     bool force;
-    int error;             // errno of the first failed write, or 0
+    int error; // errno of the first failed write, or 0
 };
 
 // Sets the message of a failure with the path and the reason; returns the status.
@@ -65,8 +65,8 @@ static int make_temporary(struct output *output)
     size_t folder = slash ? (size_t)(slash - output->target) + 1 : 0;
     int file = -1;
     for (int i = 0; i < NAMES_TRIED && file < 0; i++) {
-        struct str name = str_format(output->arena, "%.*s.cuadra-%ld-%d.tmp", (int)folder, output->target,
-                                     (long)getpid(), i);
+        struct str name =
+            str_format(output->arena, "%.*s.cuadra-%ld-%d.tmp", (int)folder, output->target, (long)getpid(), i);
         file = open(name.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file >= 0)
             output->temporary = name.s;
@@ -85,6 +85,7 @@ static const char *resolve(struct arena *arena, const char *path)
     return resolved;
 }
 
+// Begins a file that will stand at `path`.
 enum cuadra_status output_begin(struct arena *arena, const char *path, bool force, struct output **begun,
                                 struct str *message)
 {
@@ -108,11 +109,13 @@ enum cuadra_status output_begin(struct arena *arena, const char *path, bool forc
     return CUADRA_OK;
 }
 
+// The temporary file's path, for a library that opens files itself.
 const char *output_temporary_path(const struct output *output)
 {
     return output->temporary;
 }
 
+// Adds bytes; false when they could not be written (output_commit() will say why).
 bool output_write(struct output *output, const void *bytes, size_t size)
 {
     if (output->error || !output->stream)
@@ -129,6 +132,7 @@ static bool write_to_output(void *context, const char *bytes, size_t size)
     return output_write(context, bytes, size);
 }
 
+// A sink that writes to the output.
 struct cuadra_sink output_sink(struct output *output)
 {
     return (struct cuadra_sink){.write = write_to_output, .context = output};
@@ -145,6 +149,7 @@ static void close_stream(struct output *output)
     output->stream = NULL;
 }
 
+// Puts the finished file in its place, or removes it and says why.
 enum cuadra_status output_commit(struct output *output, struct str *message)
 {
     close_stream(output);
@@ -161,6 +166,7 @@ enum cuadra_status output_commit(struct output *output, struct str *message)
     return status;
 }
 
+// Removes the unfinished file; nothing to do after a commit.
 void output_abandon(struct output *output)
 {
     if (output->stream)

@@ -115,6 +115,7 @@ static void visit_measures(const struct record *record, const struct field_visit
         visit_figures(visitor, "porcentaje", &record->percentage);
 }
 
+// Visits every field.
 void record_visit(const struct record *record, const struct record_calculation *calculated,
                   const struct field_visitor *visitor)
 {

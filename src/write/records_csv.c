@@ -118,11 +118,14 @@ static void add_line(struct buffer *text, bool is_header, const struct record *r
     buffer_add_char(text, '\n');
 }
 
-void records_add_csv_header(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
+// Adds the names of the columns; any record serves, all have the same.
+void records_add_csv_header(struct buffer *text, const struct record *record,
+                            const struct record_calculation *calculated)
 {
     add_line(text, true, record, calculated);
 }
 
+// Adds a record as a line of CSV.
 void record_add_csv(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
 {
     add_line(text, false, record, calculated);

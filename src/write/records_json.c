@@ -78,6 +78,7 @@ static void add_keys(void *context, const char *key, const named_keys *keys)
     add_close(context, true);
 }
 
+// Adds a record as a JSON object and a line end.
 void record_add_json(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
 {
     struct json_line line = {text, false};

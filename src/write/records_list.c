@@ -116,6 +116,8 @@ static enum cuadra_status print_all(void *context)
     return is_written ? CUADRA_OK : CUADRA_E_OUTPUT;
 }
 
+// Prints the records read, in reading order; `with_calculation` adds what is calculated of each, at the cutoff of
+// the options or else at the quarter that each submission reports.
 enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                             const struct cuadra_sink *out)
 {
@@ -140,6 +142,7 @@ static enum cuadra_status save_all(void *context)
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
 }
 
+// The same into a file, written whole or not at all.
 enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                            const char *path)
 {

@@ -13,12 +13,14 @@
 enum { SHEET_NAME_LIMIT = 31, PROPERTY_LIMIT = 250 };
 static const int64_t default_created = 946684800; // 2000-01-01 00:00 UTC
 
+// Enters and leaves the library: numbers are printed in the C locale whatever the caller's is.
 void book_enter(struct book *book)
 {
     if (book->c_locale)
         book->before = uselocale(book->c_locale);
 }
 
+// Enters and leaves the library: numbers are printed in the C locale whatever the caller's is.
 void book_leave(struct book *book)
 {
     if (book->c_locale)
@@ -36,6 +38,7 @@ static void release_book(void *handle)
     book->c_locale = (locale_t)0;
 }
 
+// Keeps the first error with its place; sheet may be NULL, row -1: no cell.
 void book_fail(struct book *book, enum report_text reason, const struct sheet *sheet, int32_t row, int32_t column)
 {
     if (book->status != CUADRA_OK)
@@ -73,6 +76,7 @@ static enum report_text reason_of(lxw_error error)
     }
 }
 
+// The same for an error of the library; nothing for LXW_NO_ERROR.
 void book_check(struct book *book, lxw_error error, const struct sheet *sheet, int32_t row, int32_t column)
 {
     if (error == LXW_NO_ERROR)
@@ -100,6 +104,7 @@ static void set_properties(struct book *book, const struct book_options *options
         book_check(book, workbook_set_custom_property_string(book->handle, "cuadra", options->mark), NULL, -1, -1);
 }
 
+// Begins a workbook.
 enum cuadra_status book_new(struct arena *arena, const struct book_options *options, struct book **made,
                             struct str *message)
 {
@@ -127,22 +132,26 @@ enum cuadra_status book_new(struct arena *arena, const struct book_options *opti
     return CUADRA_OK;
 }
 
+// Font and size of everything without its own; before the first sheet.
 void book_font(struct book *book, const char *name, int32_t tenths)
 {
     book->font = attribute_text(book->arena, str_of(name), LXW_FORMAT_FIELD_LEN - 1);
     book->font_size = tenths;
 }
 
+// Whether an error stuck already: long jobs may stop.
 bool book_has_failed(const struct book *book)
 {
     return book->status != CUADRA_OK;
 }
 
+// Defines a name ("Cumplimiento_anual") for a range as in a formula ("='Por eje'!$K$12").
 void book_define_name(struct book *book, const char *name, const char *range)
 {
     book_check(book, workbook_define_name(book->handle, name, range), NULL, -1, -1);
 }
 
+// Writes the workbook and puts it in its place.
 enum cuadra_status book_close(struct book *book, struct str *message)
 {
     if (book->status == CUADRA_OK) {
@@ -172,6 +181,7 @@ static struct str free_sheet_name(struct book *book, struct str wanted)
     return name;
 }
 
+// Adds a sheet.
 struct sheet *book_add_sheet(struct book *book, struct str wanted)
 {
     struct sheet *sheet = ARENA_NEW(book->arena, struct sheet);
@@ -187,11 +197,13 @@ struct sheet *book_add_sheet(struct book *book, struct str wanted)
     return sheet;
 }
 
+// The sheet's name as it stands.
 const char *sheet_name(const struct sheet *sheet)
 {
     return sheet->name;
 }
 
+// Whether the cell may be written: no error yet, and inside the sheet (else the error sticks).
 bool sheet_accepts(struct sheet *sheet, int32_t row, int32_t column)
 {
     if (sheet->book->status != CUADRA_OK)
@@ -205,6 +217,7 @@ bool sheet_accepts(struct sheet *sheet, int32_t row, int32_t column)
 // Places as the library counts them.
 #define AT (lxw_row_t) row, (lxw_col_t)column
 
+// Cells.
 void sheet_number(struct sheet *sheet, int32_t row, int32_t column, double number, const struct style *style)
 {
     struct book *book = sheet->book;
@@ -232,6 +245,7 @@ static void write_clean_text(struct sheet *sheet, int32_t row, int32_t column, c
     book_check(sheet->book, error, sheet, row, column);
 }
 
+// Cells.
 void sheet_text(struct sheet *sheet, int32_t row, int32_t column, struct str text, const struct style *style)
 {
     char short_text[1024];
@@ -250,6 +264,7 @@ void sheet_text(struct sheet *sheet, int32_t row, int32_t column, struct str tex
     }
 }
 
+// Cells.
 void sheet_blank(struct sheet *sheet, int32_t row, int32_t column, const struct style *style)
 {
     if (!sheet_accepts(sheet, row, column) || !style)
@@ -261,6 +276,7 @@ void sheet_blank(struct sheet *sheet, int32_t row, int32_t column, const struct 
     book_check(sheet->book, error, sheet, row, column);
 }
 
+// Cells.
 void sheet_boolean(struct sheet *sheet, int32_t row, int32_t column, bool value, const struct style *style)
 {
     if (!sheet_accepts(sheet, row, column))
@@ -272,6 +288,7 @@ void sheet_boolean(struct sheet *sheet, int32_t row, int32_t column, bool value,
     book_check(sheet->book, error, sheet, row, column);
 }
 
+// A formula in Excel's English notation, "=" first, with the value it has.
 void sheet_formula_number(struct sheet *sheet, int32_t row, int32_t column, const char *formula, double value,
                           const struct style *style)
 {
@@ -289,6 +306,7 @@ void sheet_formula_number(struct sheet *sheet, int32_t row, int32_t column, cons
     book_check(book, error, sheet, row, column);
 }
 
+// A formula in Excel's English notation, "=" first, with the value it has.
 void sheet_formula_text(struct sheet *sheet, int32_t row, int32_t column, const char *formula, struct str value,
                         const struct style *style)
 {
@@ -324,8 +342,8 @@ static void write_link(struct sheet *sheet, int32_t row, int32_t column, const c
 // Whether a sheet and cell can stand in a link: the library finds "internal:" and "external:" anywhere in it.
 static bool can_link_to(struct str target_sheet)
 {
-    return target_sheet.n && target_sheet.n <= 4 * SHEET_NAME_LIMIT && !memchr(target_sheet.s, ':', target_sheet.n)
-           && utf8_is_valid(target_sheet.s, target_sheet.n);
+    return target_sheet.n && target_sheet.n <= 4 * SHEET_NAME_LIMIT && !memchr(target_sheet.s, ':', target_sheet.n) &&
+           utf8_is_valid(target_sheet.s, target_sheet.n);
 }
 
 // Adds 'sheet'!cell with its apostrophes doubled.
@@ -342,6 +360,7 @@ static void add_location(struct buffer *link, struct str target_sheet, struct st
     buffer_add_str(link, cell.n ? cell : STR("A1"));
 }
 
+// A text that opens another file, at a sheet and cell when given (both may be empty).
 void sheet_link_file(struct sheet *sheet, int32_t row, int32_t column, struct str path, struct str target_sheet,
                      struct str cell, struct str text, const struct style *style)
 {
@@ -364,6 +383,7 @@ void sheet_link_file(struct sheet *sheet, int32_t row, int32_t column, struct st
     arena_free(scratch);
 }
 
+// A text that jumps to a cell of this workbook.
 void sheet_link_cell(struct sheet *sheet, int32_t row, int32_t column, const struct sheet *target, const char *cell,
                      struct str text, const struct style *style)
 {

@@ -19,24 +19,27 @@ struct sheet;
 
 // What a new workbook is. Texts may be empty.
 struct book_options {
-    const char *path;       // where it will stand
-    bool force;             // replace a file that is there
-    bool constant_memory;   // rows strictly in order, one sheet after the other; no tables, no merges
-    int64_t created;        // creation date in the properties, seconds since 1970 UTC; 0: 2000-01-01
-    const char *mark;       // custom property "cuadra": "salida" keeps the reader from taking it for a submission; NULL: none
+    const char *path;     // where it will stand
+    bool force;           // replace a file that is there
+    bool constant_memory; // rows strictly in order, one sheet after the other; no tables, no merges
+    int64_t created;      // creation date in the properties, seconds since 1970 UTC; 0: 2000-01-01
+    const char *mark; // custom property "cuadra": "salida" keeps the reader from taking it for a submission; NULL: none
     struct str title, subject, author, company, keywords, comments;
 };
 
 // How numbers show. Other formats come from book_number_format().
 enum number_format {
     SHOW_GENERAL,
-    SHOW_INTEGER,   // 1,250
-    SHOW_DECIMALS_1, SHOW_DECIMALS_2, SHOW_DECIMALS_3, SHOW_DECIMALS_4, // 1,250.5
-    SHOW_PERCENT_0, // 93 %
-    SHOW_PERCENT_1, // 92.5 %
-    SHOW_PERCENT_2, // 92.46 %
-    SHOW_MONEY,     // $1,250.00
-    SHOW_DATE,      // 2024-12-31
+    SHOW_INTEGER, // 1,250
+    SHOW_DECIMALS_1,
+    SHOW_DECIMALS_2,
+    SHOW_DECIMALS_3,
+    SHOW_DECIMALS_4, // 1,250.5
+    SHOW_PERCENT_0,  // 93 %
+    SHOW_PERCENT_1,  // 92.5 %
+    SHOW_PERCENT_2,  // 92.46 %
+    SHOW_MONEY,      // $1,250.00
+    SHOW_DATE,       // 2024-12-31
     SHOW_TEXT,
     SHOW_COUNT
 };
@@ -50,16 +53,16 @@ enum border { BORDER_NONE, BORDER_HAIR, BORDER_THIN, BORDER_MEDIUM };
 
 // How a cell looks. The zero value is the workbook's default; equal descriptions share one format.
 struct style {
-    int32_t number;        // enum number_format, or from book_number_format()
-    int32_t size;          // of the font, in tenths of a point; 0: default
-    int32_t bold, italic, underline; // 0 or 1
-    int32_t ink, fill;     // colours, COLOUR()
-    int32_t across, down;  // enum alignment_across, alignment_down
-    int32_t wrap, indent;  // wrap: 0 or 1
-    int32_t rotation;      // degrees, -90 to 90
+    int32_t number;                   // enum number_format, or from book_number_format()
+    int32_t size;                     // of the font, in tenths of a point; 0: default
+    int32_t bold, italic, underline;  // 0 or 1
+    int32_t ink, fill;                // colours, COLOUR()
+    int32_t across, down;             // enum alignment_across, alignment_down
+    int32_t wrap, indent;             // wrap: 0 or 1
+    int32_t rotation;                 // degrees, -90 to 90
     int32_t top, bottom, left, right; // enum border
-    int32_t border_ink;    // colour
-    int32_t unlocked;      // 1: may be typed in when the sheet is protected
+    int32_t border_ink;               // colour
+    int32_t unlocked;                 // 1: may be typed in when the sheet is protected
 };
 
 // Begins a workbook. On CUADRA_E_OUTPUT `*message` says why. The workbook goes with the arena, unfinished or not.
@@ -138,13 +141,13 @@ void sheet_bars(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to
 
 // Printing.
 struct print_setup {
-    bool portrait;            // else landscape
-    bool is_legal;            // on Legal paper, else Letter
+    bool portrait;                // else landscape
+    bool is_legal;                // on Legal paper, else Letter
     int32_t title_from, title_to; // rows repeated on each page; title_to < title_from: none
-    int32_t left_columns;     // columns repeated at the left of each page; 0: none
-    int pages_down;           // fit to this many pages; 0: as many as needed, one page wide
-    struct str header, footer; // Excel's codes: &L &C &R, &P of &N; use sheet_header_text() for foreign texts
-    const int32_t *breaks;    // rows before which a page begins, ascending
+    int32_t left_columns;         // columns repeated at the left of each page; 0: none
+    int pages_down;               // fit to this many pages; 0: as many as needed, one page wide
+    struct str header, footer;    // Excel's codes: &L &C &R, &P of &N; use sheet_header_text() for foreign texts
+    const int32_t *breaks;        // rows before which a page begins, ascending
     size_t break_count;
     int32_t last_row, last_column; // print area from A1; last_row < 0: everything
 };

@@ -38,16 +38,16 @@ enum { RECENT_STYLES = 16 };
 struct book {
     struct arena *arena;
     struct output *output;
-    lxw_workbook *handle;         // NULL once it is closed
-    locale_t c_locale, before;    // the C locale, and the caller's while the library works
-    struct map *formats;          // bytes of struct style -> lxw_format
+    lxw_workbook *handle;      // NULL once it is closed
+    locale_t c_locale, before; // the C locale, and the caller's while the library works
+    struct map *formats;       // bytes of struct style -> lxw_format
     struct recent_style recent[RECENT_STYLES];
-    struct map *sheet_names;      // folded name -> sheet
+    struct map *sheet_names; // folded name -> sheet
     VECTOR(const char *) number_formats;
     const char *font;
-    int32_t font_size;            // tenths of a point
+    int32_t font_size; // tenths of a point
     bool constant_memory;
-    enum cuadra_status status;    // the first error; CUADRA_OK while all is well
+    enum cuadra_status status; // the first error; CUADRA_OK while all is well
     struct str message;
 };
 

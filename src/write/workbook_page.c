@@ -8,19 +8,26 @@
 #include <string.h>
 
 // LXW_HEADER_FOOTER_MAX counts characters, but the library's buffer has that many bytes.
-enum { HEADER_BYTES = 250, TABLE_COLUMNS = 1024, BREAKS = 1023, CHOICES_BYTES = 255, DIALOG_BYTES = 120,
-       ATTRIBUTE_BYTES = 250, DESCRIPTION_BYTES = 2000 };
+enum {
+    HEADER_BYTES = 250,
+    TABLE_COLUMNS = 1024,
+    BREAKS = 1023,
+    CHOICES_BYTES = 255,
+    DIALOG_BYTES = 120,
+    ATTRIBUTE_BYTES = 250,
+    DESCRIPTION_BYTES = 2000
+};
 
 // A pointer that the library declares without const and does not write to.
 #define UNCONST(pointer) ((char *)(uintptr_t)(pointer))
-#define FROM (lxw_row_t) row, (lxw_col_t)column
-#define TO (lxw_row_t) row_to, (lxw_col_t)column_to
+#define FROM             (lxw_row_t) row, (lxw_col_t)column
+#define TO               (lxw_row_t) row_to, (lxw_col_t)column_to
 
 // Whether the range is inside the sheet and no error stuck.
 static bool accepts_range(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to)
 {
-    return sheet_accepts(sheet, row, column) && sheet_accepts(sheet, row_to, column_to) && row_to >= row
-           && column_to >= column;
+    return sheet_accepts(sheet, row, column) && sheet_accepts(sheet, row_to, column_to) && row_to >= row &&
+           column_to >= column;
 }
 
 // Remembers a merge; false when it overlaps another.
@@ -28,14 +35,15 @@ static bool add_merge(struct sheet *sheet, const struct merged *merge)
 {
     for (size_t i = sheet->merges.count; i-- > 0;) {
         const struct merged *other = &sheet->merges.items[i];
-        if (merge->row <= other->row_to && other->row <= merge->row_to && merge->column <= other->column_to
-            && other->column <= merge->column_to)
+        if (merge->row <= other->row_to && other->row <= merge->row_to && merge->column <= other->column_to &&
+            other->column <= merge->column_to)
             return false;
     }
     *VECTOR_ADD(sheet->book->arena, &sheet->merges) = *merge;
     return true;
 }
 
+// Merged cells with a text; overlapping ones are an error; in constant memory only the first cell is written.
 void sheet_merge(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to, struct str text,
                  const struct style *style)
 {
@@ -54,6 +62,7 @@ void sheet_merge(struct sheet *sheet, int32_t row, int32_t column, int32_t row_t
     sheet_text(sheet, row, column, text, style);
 }
 
+// Widths in characters, heights in points.
 void sheet_column(struct sheet *sheet, int32_t column, int32_t column_to, double width, const struct style *style)
 {
     if (!accepts_range(sheet, 0, column, 0, column_to))
@@ -63,6 +72,7 @@ void sheet_column(struct sheet *sheet, int32_t column, int32_t column_to, double
                sheet, -1, -1);
 }
 
+// A column hidden or in an outline group.
 void sheet_column_level(struct sheet *sheet, int32_t column, int32_t column_to, double width, int level, bool hidden)
 {
     if (!accepts_range(sheet, 0, column, 0, column_to))
@@ -73,6 +83,7 @@ void sheet_column_level(struct sheet *sheet, int32_t column, int32_t column_to, 
                sheet, -1, -1);
 }
 
+// `height` 0: the default; `level`: outline group, 0 to 7.
 void sheet_row(struct sheet *sheet, int32_t row, double height, int level, bool hidden)
 {
     enum { TALLEST = 409 };
@@ -86,25 +97,28 @@ void sheet_row(struct sheet *sheet, int32_t row, double height, int level, bool 
     book_check(sheet->book, error, sheet, row, -1);
 }
 
+// `height` 0: the default; `level`: outline group, 0 to 7.
 void sheet_freeze(struct sheet *sheet, int32_t row, int32_t column)
 {
     if (sheet_accepts(sheet, row, column))
         worksheet_freeze_panes(sheet->handle, FROM);
 }
 
+// `height` 0: the default; `level`: outline group, 0 to 7.
 void sheet_filter(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to)
 {
     if (accepts_range(sheet, row, column, row_to, column_to))
         book_check(sheet->book, worksheet_autofilter(sheet->handle, FROM, TO), sheet, row, column);
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, const char *name,
                  const struct str *headers, int32_t columns, const struct style *header_style)
 {
     static lxw_table_column *const none;
     struct arena *arena = sheet->book->arena;
-    if (sheet->book->constant_memory || row_to <= row || columns < 1 || columns > TABLE_COLUMNS
-        || !accepts_range(sheet, row, column, row_to, column + columns - 1))
+    if (sheet->book->constant_memory || row_to <= row || columns < 1 || columns > TABLE_COLUMNS ||
+        !accepts_range(sheet, row, column, row_to, column + columns - 1))
         return;
     lxw_format *format = book_format(sheet->book, header_style);
     lxw_table_column **list = arena_array(arena, (size_t)columns + 1, sizeof *list);
@@ -114,8 +128,11 @@ void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_t
         list[i]->header_format = format;
     }
     list[columns] = none;
-    lxw_table_options options = {.name = UNCONST(name), .columns = list, .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
-                                 .style_type_number = 0, .no_banded_rows = LXW_TRUE};
+    lxw_table_options options = {.name = UNCONST(name),
+                                 .columns = list,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = 0,
+                                 .no_banded_rows = LXW_TRUE};
     int32_t column_to = column + columns - 1;
     book_enter(sheet->book);
     lxw_error error = worksheet_add_table(sheet->handle, FROM, TO, &options);
@@ -123,42 +140,49 @@ void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_t
     book_check(sheet->book, error, sheet, row, column);
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_hide(struct sheet *sheet)
 {
     if (sheet->handle)
         worksheet_hide(sheet->handle);
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_show_first(struct sheet *sheet)
 {
     if (sheet->handle)
         worksheet_activate(sheet->handle);
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_no_gridlines(struct sheet *sheet)
 {
     if (sheet->handle)
         worksheet_gridlines(sheet->handle, LXW_HIDE_ALL_GRIDLINES);
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_tab_colour(struct sheet *sheet, int32_t colour)
 {
     if (sheet->handle)
         worksheet_set_tab_color(sheet->handle, book_colour(colour));
 }
 
+// An Excel table over cells that are already written, header row included; `headers` are those of its columns.
 void sheet_zoom(struct sheet *sheet, int percent)
 {
     if (sheet->handle && percent >= 10 && percent <= 400)
         worksheet_set_zoom(sheet->handle, (uint16_t)percent);
 }
 
+// Summary rows stand above their groups.
 void sheet_outline_above(struct sheet *sheet)
 {
     if (sheet->handle)
         worksheet_outline_settings(sheet->handle, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
+// Only unlocked cells may be typed in; no password.
 void sheet_protect(struct sheet *sheet)
 {
     lxw_protection options = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
@@ -166,6 +190,7 @@ void sheet_protect(struct sheet *sheet)
         worksheet_protect(sheet->handle, NULL, &options);
 }
 
+// A drop-down list of values for a range.
 void sheet_choices(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                    const struct str *choices, size_t count)
 {
@@ -184,6 +209,7 @@ void sheet_choices(struct sheet *sheet, int32_t row, int32_t column, int32_t row
     book_check(sheet->book, worksheet_data_validation_range(sheet->handle, FROM, TO, &rule), sheet, row, column);
 }
 
+// Only numbers from `least` on may be typed in the range; `message` tells so.
 void sheet_numbers_only(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                         double least, struct str message)
 {
@@ -201,6 +227,7 @@ void sheet_numbers_only(struct sheet *sheet, int32_t row, int32_t column, int32_
     book_check(sheet->book, error, sheet, row, column);
 }
 
+// Cells of the range whose text is `text` take the style's colours and weight.
 void sheet_when_text(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                      struct str text, const struct style *style)
 {
@@ -218,11 +245,14 @@ void sheet_when_text(struct sheet *sheet, int32_t row, int32_t column, int32_t r
     if (style->fill)
         format_set_bg_color(format, book_colour(style->fill));
     const char *quoted = str_format(arena, "\"%s\"", attribute_text(arena, text, ATTRIBUTE_BYTES)).s;
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL, .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
-                                   .value_string = UNCONST(quoted), .format = format};
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
+                                   .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                   .value_string = UNCONST(quoted),
+                                   .format = format};
     book_check(sheet->book, worksheet_conditional_format_range(sheet->handle, FROM, TO, &rule), sheet, row, column);
 }
 
+// Bars in the cells of the range, from 0 to `full`.
 void sheet_bars(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to, double full,
                 int32_t colour)
 {
@@ -240,6 +270,7 @@ void sheet_bars(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to
     book_check(sheet->book, worksheet_conditional_format_range(sheet->handle, FROM, TO, &rule), sheet, row, column);
 }
 
+// A text for a header or footer: its ampersands doubled, cut to `limit` characters.
 struct str header_text(struct arena *arena, struct str text, size_t limit)
 {
     struct str clean = str_of(attribute_text(arena, utf8_cut(text, limit), limit * 4));
@@ -283,8 +314,9 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
         book_check(book, worksheet_repeat_columns(sheet->handle, 0, (lxw_col_t)(setup->left_columns - 1)), sheet, -1,
                    -1);
     if (setup->last_row >= 0 && setup->last_column >= 0)
-        book_check(book, worksheet_print_area(sheet->handle, 0, 0, (lxw_row_t)setup->last_row,
-                                              (lxw_col_t)setup->last_column), sheet, -1, -1);
+        book_check(book,
+                   worksheet_print_area(sheet->handle, 0, 0, (lxw_row_t)setup->last_row, (lxw_col_t)setup->last_column),
+                   sheet, -1, -1);
     if (setup->header.n)
         book_check(book, worksheet_set_header(sheet->handle, attribute_text(book->arena, setup->header, HEADER_BYTES)),
                    sheet, -1, -1);
@@ -300,6 +332,7 @@ static uint32_t png_number(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+// A PNG at a cell, scaled to fit `width` by `height` pixels, with alternative text.
 bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str png, double width, double height,
                  struct str description)
 {
@@ -312,12 +345,16 @@ bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str pn
         return false;
     double scale = width / wide < height / high ? width / wide : height / high;
     lxw_image_options options = {
-        .x_scale = scale, .y_scale = scale, .x_offset = 2, .y_offset = 2, .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+        .x_scale = scale,
+        .y_scale = scale,
+        .x_offset = 2,
+        .y_offset = 2,
+        .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
         .description = UNCONST(attribute_text(sheet->book->arena, description, DESCRIPTION_BYTES)),
     };
     book_enter(sheet->book);
-    lxw_error error = worksheet_insert_image_buffer_opt(sheet->handle, FROM, (const unsigned char *)png.s, png.n,
-                                                        &options);
+    lxw_error error =
+        worksheet_insert_image_buffer_opt(sheet->handle, FROM, (const unsigned char *)png.s, png.n, &options);
     book_leave(sheet->book);
     return error == LXW_NO_ERROR;
 }

@@ -11,18 +11,25 @@ static const char *const number_formats[SHOW_COUNT] = {
     [SHOW_MONEY] = "\"$\"#,##0.00", [SHOW_DATE] = "yyyy-mm-dd",      [SHOW_TEXT] = "@",
 };
 
-static const uint8_t across_codes[] = {[ACROSS_GENERAL] = LXW_ALIGN_NONE, [ACROSS_LEFT] = LXW_ALIGN_LEFT,
-                                       [ACROSS_CENTRE] = LXW_ALIGN_CENTER, [ACROSS_RIGHT] = LXW_ALIGN_RIGHT};
-static const uint8_t down_codes[] = {[DOWN_BOTTOM] = LXW_ALIGN_VERTICAL_BOTTOM, [DOWN_TOP] = LXW_ALIGN_VERTICAL_TOP,
+static const uint8_t across_codes[] = {[ACROSS_GENERAL] = LXW_ALIGN_NONE,
+                                       [ACROSS_LEFT] = LXW_ALIGN_LEFT,
+                                       [ACROSS_CENTRE] = LXW_ALIGN_CENTER,
+                                       [ACROSS_RIGHT] = LXW_ALIGN_RIGHT};
+static const uint8_t down_codes[] = {[DOWN_BOTTOM] = LXW_ALIGN_VERTICAL_BOTTOM,
+                                     [DOWN_TOP] = LXW_ALIGN_VERTICAL_TOP,
                                      [DOWN_CENTRE] = LXW_ALIGN_VERTICAL_CENTER};
-static const uint8_t border_codes[] = {[BORDER_NONE] = LXW_BORDER_NONE, [BORDER_HAIR] = LXW_BORDER_HAIR,
-                                       [BORDER_THIN] = LXW_BORDER_THIN, [BORDER_MEDIUM] = LXW_BORDER_MEDIUM};
+static const uint8_t border_codes[] = {[BORDER_NONE] = LXW_BORDER_NONE,
+                                       [BORDER_HAIR] = LXW_BORDER_HAIR,
+                                       [BORDER_THIN] = LXW_BORDER_THIN,
+                                       [BORDER_MEDIUM] = LXW_BORDER_MEDIUM};
 
+// A colour of the library.
 lxw_color_t book_colour(int32_t colour)
 {
     return (lxw_color_t)(colour & 0xFFFFFF);
 }
 
+// The number of a number format as in Excel, in English; ASCII.
 int32_t book_number_format(struct book *book, const char *format)
 {
     for (int32_t i = 0; i < SHOW_COUNT; i++)
@@ -99,6 +106,7 @@ static lxw_format *make_format(struct book *book, const struct style *style)
     return format;
 }
 
+// The library's format of a style; NULL for NULL.
 lxw_format *book_format(struct book *book, const struct style *style)
 {
     if (!style)

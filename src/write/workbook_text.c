@@ -15,7 +15,11 @@ static uint32_t next_character(struct str text, size_t at, size_t *length)
 {
     const unsigned char *s = (const unsigned char *)text.s + at;
     size_t left = text.n - at;
-    size_t n = s[0] < 0x80 ? 1 : s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : (s[0] & 0xF0) == 0xE0 ? 3 : s[0] >= 0xF0 && s[0] < 0xF5 ? 4 : 0;
+    size_t n = s[0] < 0x80                   ? 1
+               : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
+               : (s[0] & 0xF0) == 0xE0       ? 3
+               : s[0] >= 0xF0 && s[0] < 0xF5 ? 4
+                                             : 0;
     *length = 1;
     if (n == 0 || n > left || !utf8_is_valid((const char *)s, n))
         return 0xFFFD;
@@ -37,6 +41,7 @@ static bool is_escape(struct str text, size_t at)
     return true;
 }
 
+// Whether a text can stand in a cell as it is.
 bool is_clean_text(struct str text)
 {
     if (text.n > CELL_TEXT_LIMIT)
@@ -72,6 +77,7 @@ static size_t add_character(struct buffer *clean, struct str text, size_t at, si
     return character > 0xFFFF ? 2 : 1;
 }
 
+// Texts as cells take them; for other writers and for tests.
 struct str cell_text(struct arena *arena, struct str text)
 {
     if (is_clean_text(text))
@@ -93,6 +99,7 @@ struct str cell_text(struct arena *arena, struct str text)
     return buffer_str(&clean);
 }
 
+// Texts as cells take them; for other writers and for tests.
 struct str utf8_cut(struct str text, size_t characters)
 {
     size_t at = 0;
@@ -116,6 +123,7 @@ struct str plain_text(struct arena *arena, struct str text)
     return buffer_str(&clean);
 }
 
+// A text for an attribute of the XML: valid UTF-8, no control characters, at most `limit` bytes; zero-terminated.
 const char *attribute_text(struct arena *arena, struct str text, size_t limit)
 {
     struct str clean = plain_text(arena, text);
@@ -128,6 +136,7 @@ const char *attribute_text(struct arena *arena, struct str text, size_t limit)
     return str_z(arena, clean);
 }
 
+// A sheet name that Excel takes: at most 31 characters, none of []:*?/\ or control, no apostrophe at the ends.
 struct str clean_sheet_name(struct arena *arena, struct str name)
 {
     struct str clean = plain_text(arena, name);
@@ -155,7 +164,8 @@ static void add_encoded(struct buffer *link, struct str path)
     static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < path.n; i++) {
         unsigned char c = (unsigned char)path.s[i];
-        bool is_plain_byte = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/(),", c));
+        bool is_plain_byte =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/(),", c));
         if (is_plain_byte) {
             buffer_add_char(link, (char)c);
         } else {
@@ -185,6 +195,8 @@ static struct str absolute(struct arena *arena, const char *path)
     return found;
 }
 
+// The way from the folder of the file `from` to the file `to`, with "/" and percent-encoded as a link wants it; both
+// are paths as the program was given them.
 struct str link_path(struct arena *arena, const char *from, const char *to)
 {
     struct str base = absolute(arena, from), target = absolute(arena, to);

@@ -178,6 +178,7 @@ static struct bytes load(const char *path)
     return file;
 }
 
+// Runs them all.
 int main(int argc, char **argv)
 {
     uint64_t total = 0;

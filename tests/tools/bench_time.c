@@ -40,6 +40,7 @@ static double run(const char *command, long *peak)
                1e6;
 }
 
+// Runs them all.
 int main(int argc, char **argv)
 {
     int rounds = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0;

@@ -122,13 +122,15 @@ static void print_table(const char *type, const char *name, int (*value)(int foc
     printf("};\n");
 }
 
+// Runs them all.
 int main(void)
 {
     count_triples();
-    printf("// SPDX-License-Identifier: MIT\n"
-           "// Learnt from Spanish text by tests/tools/letter_model.c; do not edit. What the numbers mean is in letters.h.\n"
-           "// clang-format off\n"
-           "#include \"text/letters.h\"\n\n");
+    printf(
+        "// SPDX-License-Identifier: MIT\n"
+        "// Learnt from Spanish text by tests/tools/letter_model.c; do not edit. What the numbers mean is in letters.h.\n"
+        "// clang-format off\n"
+        "#include \"text/letters.h\"\n\n");
     print_table("uint8_t", "letter_costs", cost);
     print_table("int8_t", "letter_bonuses", bonus);
     return EXIT_SUCCESS;

@@ -141,6 +141,7 @@ static void finish(struct draft *draft, lxw_worksheet *sheet)
     draft->row = draft->column = 0;
 }
 
+// Runs them all.
 int main(int count, char **words)
 {
     if (count != 3)

@@ -21,8 +21,20 @@ struct maker {
 };
 
 static const char *const hostile[] = {
-    "=1+1", "=cmd|' /C calc'!A0", "+SUM(A1:A9)", "@x", "-2+3", "_x0041_", "con\x01control\x02", "]]>&<\"'", "\xEF\xBF\xBF nada",
-    "internal:Hoja!A1", "external:c:\\x.xlsx", "http://ejemplo.invalid/", "línea\nde\rotra", "\xF0\x9F\x98\x80 emoji",
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+SUM(A1:A9)",
+    "@x",
+    "-2+3",
+    "_x0041_",
+    "con\x01control\x02",
+    "]]>&<\"'",
+    "\xEF\xBF\xBF nada",
+    "internal:Hoja!A1",
+    "external:c:\\x.xlsx",
+    "http://ejemplo.invalid/",
+    "línea\nde\rotra",
+    "\xF0\x9F\x98\x80 emoji",
 };
 
 // The next random number below `limit`.
@@ -50,7 +62,8 @@ static const struct figure blank = {.kind = FIGURE_BLANK, .row = -1, .column = -
 static struct named_key named(struct maker *maker, const char *key, const char *name)
 {
     struct arena *arena = maker->run->arena;
-    struct str text = maker->is_hostile ? str_format(arena, "%s %s", hostile[pick(maker, 14)], name) : str_copy(arena, str_of(name));
+    struct str text =
+        maker->is_hostile ? str_format(arena, "%s %s", hostile[pick(maker, 14)], name) : str_copy(arena, str_of(name));
     return (struct named_key){str_copy(arena, str_of(key)), text};
 }
 
@@ -96,15 +109,19 @@ static void fill_alignment(struct maker *maker, struct record *record, uint32_t 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t axis = (programme + i * 3) % AXES + 1, objective = (programme * 5 + i) % OBJECTIVES + 1;
         const char *key = str_format(arena, "%u", axis).s, *below = str_format(arena, "%u.%u", axis, objective).s;
-        *VECTOR_ADD(arena, &record->axes) = named(maker, key, str_format(arena, "Eje %u del plan con un nombre que no es corto", axis).s);
-        *VECTOR_ADD(arena, &record->objectives) = named(maker, below, str_format(arena, "Objetivo %u: mejorar los servicios de la ciudad y sus localidades", objective).s);
+        *VECTOR_ADD(arena, &record->axes) =
+            named(maker, key, str_format(arena, "Eje %u del plan con un nombre que no es corto", axis).s);
+        *VECTOR_ADD(arena, &record->objectives) =
+            named(maker, below,
+                  str_format(arena, "Objetivo %u: mejorar los servicios de la ciudad y sus localidades", objective).s);
     }
 }
 
 // One record of a source.
 static struct record *make_record(struct maker *maker, const struct source *source, uint32_t index)
 {
-    static const char *const directions[] = {"Ascendente", "Descendente", "Regular", "Nominal", "Constante", "Ascendente"};
+    static const char *const directions[] = {"Ascendente", "Descendente", "Regular",
+                                             "Nominal",    "Constante",   "Ascendente"};
     static const char *const units[] = {"Beca", "Porcentaje", "Campaña", "Persona", "%", "Kilómetro", "Expediente"};
     struct arena *arena = maker->run->arena;
     struct record *record = ARENA_NEW(arena, struct record);
@@ -116,17 +133,26 @@ static struct record *make_record(struct maker *maker, const struct source *sour
     record->municipality = STR("San Isidro del Valle");
     record->fiscal_year = 2024;
     record->quarter = 3;
-    record->unit = named(maker, str_format(arena, "%u", 101 + unit).s, str_format(arena, "Dirección municipal número %u", unit).s);
-    record->programme = named(maker, str_format(arena, "%02u", programme + 1).s, str_format(arena, "Programa presupuestario %u para el bienestar de la población", programme + 1).s);
+    record->unit =
+        named(maker, str_format(arena, "%u", 101 + unit).s, str_format(arena, "Dirección municipal número %u", unit).s);
+    record->programme =
+        named(maker, str_format(arena, "%02u", programme + 1).s,
+              str_format(arena, "Programa presupuestario %u para el bienestar de la población", programme + 1).s);
     record->level = index % 5 ? LEVEL_ACTIVIDAD : LEVEL_COMPONENTE;
-    record->key = index % 5 ? str_format(arena, "%u.%u", index / 5 + 1, index % 5) : str_format(arena, "%u", index / 5 + 1);
+    record->key =
+        index % 5 ? str_format(arena, "%u.%u", index / 5 + 1, index % 5) : str_format(arena, "%u", index / 5 + 1);
     fill_alignment(maker, record, programme);
     for (int text = 0; text < TEXT_COUNT; text++)
         record->texts[text] = (struct text_field){.row = -1, .column = -1};
-    record->texts[TEXT_INDICATOR] = field(maker->is_hostile ? str_of(hostile[index % 14]) : str_format(arena, "Porcentaje de acciones del renglón %u que se realizaron en el periodo que se informa", index));
+    record->texts[TEXT_INDICATOR] = field(
+        maker->is_hostile
+            ? str_of(hostile[index % 14])
+            : str_format(arena, "Porcentaje de acciones del renglón %u que se realizaron en el periodo que se informa",
+                         index));
     record->texts[TEXT_UNIT_OF_MEASURE] = field(str_of(units[pick(maker, 7)]));
     record->texts[TEXT_DIRECTION] = field(str_of(directions[pick(maker, 6)]));
-    record->texts[TEXT_JUSTIFICATION] = field(STR("Se realizaron las acciones programadas con el apoyo de las delegaciones y se atendió a la población."));
+    record->texts[TEXT_JUSTIFICATION] = field(
+        STR("Se realizaron las acciones programadas con el apoyo de las delegaciones y se atendió a la población."));
     record->baseline = record->weight = blank;
     record->has_weight = maker->run->config.is_weighted;
     if (record->has_weight)
@@ -146,8 +172,9 @@ static void fill_run(struct maker *maker, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         if (i % RECORDS_A_FILE == 0) {
             source = ARENA_NEW(run->arena, struct run_source);
-            source->source.name = maker->is_hostile ? str_format(run->arena, "internal:external:%u #1.xlsx", i / RECORDS_A_FILE)
-                                                    : str_format(run->arena, "entregas/unidad-%03u.xlsx", i / RECORDS_A_FILE);
+            source->source.name = maker->is_hostile
+                                      ? str_format(run->arena, "internal:external:%u #1.xlsx", i / RECORDS_A_FILE)
+                                      : str_format(run->arena, "entregas/unidad-%03u.xlsx", i / RECORDS_A_FILE);
             source->source.path = source->source.name;
             source->source.container = "xlsx";
             memset(source->source.sha256, 'a', sizeof source->source.sha256 - 1);

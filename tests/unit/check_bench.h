@@ -74,7 +74,9 @@ static void read_field(struct bench *bench, struct record *record, struct str na
 {
     struct text_field text = {true, value, record->row, 30};
     if (str_is(name, "nivel"))
-        record->level = str_is(value, "Componente") ? LEVEL_COMPONENTE : str_is(value, "Meta") ? LEVEL_META : LEVEL_ACTIVIDAD;
+        record->level = str_is(value, "Componente") ? LEVEL_COMPONENTE
+                        : str_is(value, "Meta")     ? LEVEL_META
+                                                    : LEVEL_ACTIVIDAD;
     else if (str_is(name, "clave"))
         record->key = value;
     else if (str_is(name, "unidad"))

@@ -19,8 +19,8 @@
 
 // An allocator that counts what is out and fails from a given request on.
 struct counted {
-    size_t out;     // blocks not given back
-    size_t left;    // requests still granted
+    size_t out;  // blocks not given back
+    size_t left; // requests still granted
 };
 
 static void *counted_get(void *context, size_t size)
@@ -131,16 +131,18 @@ static void decimals_read_back(void **state)
     static const struct {
         const char *text;
         double number;
-    } rows[] = {{"0", 0},         {"-1.5", -1.5},  {".5", .5},
-                {"1033.", 1033},  {"1e3", 1000},   {"1E-2", .01},
-                {"0.1", 0.1},     {"+7", 7},       {"123456789012345678901234567890", 123456789012345678901234567890.0},
-                {"5e-324", 5e-324}, {"1e400", HUGE_VAL}, {"0.000000000000000000000000000001", 1e-30}};
+    } rows[] = {
+        {"0", 0},           {"-1.5", -1.5},      {".5", .5},
+        {"1033.", 1033},    {"1e3", 1000},       {"1E-2", .01},
+        {"0.1", 0.1},       {"+7", 7},           {"123456789012345678901234567890", 123456789012345678901234567890.0},
+        {"5e-324", 5e-324}, {"1e400", HUGE_VAL}, {"0.000000000000000000000000000001", 1e-30}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double number = -9;
         assert_true(decimal_parse(rows[i].text, strlen(rows[i].text), &number));
         assert_memory_equal(&number, &rows[i].number, sizeof number);
     }
-    static const char *const wrong[] = {"", "-", ".", "1e", "1e+", "1,5", " 1", "1 ", "0x10", "nan", "inf", "1.2.3", "--1"};
+    static const char *const wrong[] = {"",   "-",    ".",   "1e",  "1e+",   "1,5", " 1",
+                                        "1 ", "0x10", "nan", "inf", "1.2.3", "--1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         double number;
         assert_false(decimal_parse(wrong[i], strlen(wrong[i]), &number));
@@ -198,6 +200,7 @@ static void cells_have_their_names(void **state)
     arena_free(arena);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

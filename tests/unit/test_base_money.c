@@ -43,15 +43,28 @@ static void test_reading(void **state)
         {"1050000.0999999999", 10500001000},
         {"922337203685477.5807", INT64_MAX},
         {" 12 MXN", 120000},
-        {"1\xC2\xA0" "000", 10000000},
+        {"1\xC2\xA0"
+         "000",
+         10000000},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int64_t units = -77;
         if (!money_parse(str_of(rows[i].text), &units) || units != rows[i].units)
             fail_msg("%s gives %lld", rows[i].text, (long long)units);
     }
-    static const char *const bad[] = {"", "-", "$", "abc", "12a", "1..2.3,4,5", "(12", "12)", "1,2.3,4", "1-2", "922337203685477.5808",
-                                      "99999999999999999999999999999999999999999999999999", "1e5"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      "$",
+                                      "abc",
+                                      "12a",
+                                      "1..2.3,4,5",
+                                      "(12",
+                                      "12)",
+                                      "1,2.3,4",
+                                      "1-2",
+                                      "922337203685477.5808",
+                                      "99999999999999999999999999999999999999999999999999",
+                                      "1e5"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t units;
         if (money_parse(str_of(bad[i]), &units))
@@ -86,6 +99,7 @@ static void test_arithmetic(void **state)
     assert_true(fabs(money_percentage(1000, 3000) - 100.0 / 3) < 1e-9);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -73,15 +73,36 @@ static void test_accumulation(void **state)
         // A blank annual target is the sum.
         {2, {10, 10, 10, 10, B, 5, 10, B, B, B}, ACCUMULATE_SUM, false, 20, 15, 75, 37.5},
         // Each target is the year's: a mean, of what was programmed.
-        {3, {90, 90, 90, 90, 90, 72, 80, 90, B, B}, ACCUMULATE_MEAN, false, 90, 80.6666666666667, 89.6296296296296, 89.6296296296296},
+        {3,
+         {90, 90, 90, 90, 90, 72, 80, 90, B, B},
+         ACCUMULATE_MEAN,
+         false,
+         90,
+         80.6666666666667,
+         89.6296296296296,
+         89.6296296296296},
         // The declared cumulative is the last actual and not the mean.
         {3, {90, 90, 90, 90, 90, 74, 83, 90, B, 90}, ACCUMULATE_LAST, false, 90, 90, 100, 100},
         // Neither: the mean stands.
-        {3, {90, 90, 90, 90, 90, 74, 83, 90, B, 55}, ACCUMULATE_MEAN, false, 90, 82.3333333333333, 91.4814814814815, 91.4814814814815},
+        {3,
+         {90, 90, 90, 90, 90, 74, 83, 90, B, 55},
+         ACCUMULATE_MEAN,
+         false,
+         90,
+         82.3333333333333,
+         91.4814814814815,
+         91.4814814814815},
         // One quarter only: sum and constant are the same, sum it is.
         {4, {0, 0, 0, 100, 100, B, B, B, 80, 80}, ACCUMULATE_SUM, false, 100, 80, 80, 80},
         // Nothing fits: a sum, and it says so. 7000 is not 6996.
-        {4, {1749, 1749, 1749, 1749, 7000, 1, 1, 1, 1, 4}, ACCUMULATE_SUM, true, 6996, 4, 0.0571755288736421, 0.0571428571428571},
+        {4,
+         {1749, 1749, 1749, 1749, 7000, 1, 1, 1, 1, 4},
+         ACCUMULATE_SUM,
+         true,
+         6996,
+         4,
+         0.0571755288736421,
+         0.0571428571428571},
         // Half a unit of the last decimal shown is rounding: 0.3 + 0.3 + 0.3 beside 1.
         {4, {0.33, 0.33, 0.33, 0, 1, 0, 0, 0, 0, 0}, ACCUMULATE_SUM, false, 0.99, 0, 0, 0},
         // Nothing programmed yet: no percentage to date, 0 % of the year.
@@ -168,12 +189,18 @@ static void test_direction(void **state)
         enum descending_rule descending;
         double target, actual, percentage;
     } rows[] = {
-        {"Ascendente", DESCENDING_INVERSE, 40, 30, 75},     {"Constante", DESCENDING_INVERSE, 40, 50, 125},
-        {"", DESCENDING_INVERSE, 40, 0, 0},                 {"DESCENDENTE", DESCENDING_INVERSE, 40, 50, 80},
-        {"Descendente", DESCENDING_INVERSE, 40, 0, 100},    {"Descendente", DESCENDING_DIRECT, 40, 50, 125},
-        {"Regular", DESCENDING_INVERSE, 40, 50, 75},        {"Regular", DESCENDING_INVERSE, 40, 30, 75},
-        {"Regular", DESCENDING_INVERSE, 40, 100, 0},        {"Nominal", DESCENDING_INVERSE, 40, 40, N},
-        {"Ascendente", DESCENDING_INVERSE, 0, 5, N},        {"Descendente", DESCENDING_INVERSE, 0, 0, N},
+        {"Ascendente", DESCENDING_INVERSE, 40, 30, 75},
+        {"Constante", DESCENDING_INVERSE, 40, 50, 125},
+        {"", DESCENDING_INVERSE, 40, 0, 0},
+        {"DESCENDENTE", DESCENDING_INVERSE, 40, 50, 80},
+        {"Descendente", DESCENDING_INVERSE, 40, 0, 100},
+        {"Descendente", DESCENDING_DIRECT, 40, 50, 125},
+        {"Regular", DESCENDING_INVERSE, 40, 50, 75},
+        {"Regular", DESCENDING_INVERSE, 40, 30, 75},
+        {"Regular", DESCENDING_INVERSE, 40, 100, 0},
+        {"Nominal", DESCENDING_INVERSE, 40, 40, N},
+        {"Ascendente", DESCENDING_INVERSE, 0, 5, N},
+        {"Descendente", DESCENDING_INVERSE, 0, 0, N},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct config config = defaults();
@@ -195,15 +222,15 @@ static void test_light(void **state)
     static const struct {
         double percentage;
         enum traffic_light light;
-    } rows[] = {{0, LIGHT_RED},    {69.999999, LIGHT_RED}, {70, LIGHT_YELLOW},     {89.999999, LIGHT_YELLOW},
+    } rows[] = {{0, LIGHT_RED},    {69.999999, LIGHT_RED}, {70, LIGHT_YELLOW},      {89.999999, LIGHT_YELLOW},
                 {90, LIGHT_GREEN}, {110, LIGHT_GREEN},     {110.000001, LIGHT_OVER}};
     struct config config = defaults();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_int_equal(traffic_light_of(&config, (struct amount){true, rows[i].percentage}), rows[i].light);
     assert_int_equal(traffic_light_of(&config, (struct amount){false, 0}), LIGHT_NONE);
     // 0.7 · 100 / 1 is exactly 70: figures behave as the decimals people typed.
-    struct amount seven = percentage_of(&config, DIRECTION_ASCENDING, (struct amount){true, 0.07},
-                                        (struct amount){true, 0.1});
+    struct amount seven =
+        percentage_of(&config, DIRECTION_ASCENDING, (struct amount){true, 0.07}, (struct amount){true, 0.1});
     assert_int_equal(traffic_light_of(&config, seven), LIGHT_YELLOW);
     assert_string_equal(traffic_light_name(LIGHT_OVER), "Sobrecumplimiento");
     assert_string_equal(accumulation_name(ACCUMULATE_LAST), "ultimo");
@@ -218,15 +245,22 @@ static void test_agreement(void **state)
         int8_t decimals;
         double factor, calculated;
         bool agrees;
-    } rows[] = {{93, 0, 1, 92.5, true},      {93, 0, 1, 92.4, false},        {93.5, -1, 1, 93.54, true},
-                {93.5, -1, 1, 98.56, false}, {83.666666667, -1, 1, 251.0 / 3, true}, {1, 0, 100, 100, true},
-                {1, 0, 100, 99.4, false},    {47, 0, 1, 47.25, true},        {0.25, -1, 100, 25.4, true}};
+    } rows[] = {{93, 0, 1, 92.5, true},
+                {93, 0, 1, 92.4, false},
+                {93.5, -1, 1, 93.54, true},
+                {93.5, -1, 1, 98.56, false},
+                {83.666666667, -1, 1, 251.0 / 3, true},
+                {1, 0, 100, 100, true},
+                {1, 0, 100, 99.4, false},
+                {47, 0, 1, 47.25, true},
+                {0.25, -1, 100, 25.4, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct figure figure = {.kind = FIGURE_NUMBER, .value = rows[i].declared, .decimals = rows[i].decimals};
         assert_int_equal(figure_agrees(&figure, rows[i].factor, rows[i].calculated), rows[i].agrees);
     }
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -17,7 +17,8 @@ static const struct {
     // Nothing changed; a quarter was added.
     {"", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9", A "t=2;meta=10,10,10,10,40;avance=9,8,-,-,17", 0, 0, 0, 0},
     // 25 % and 25 are the same figure.
-    {"", A "t=1;meta=25%,25%,25%,25%,100%;avance=20%,-,-,-,20%", A "t=2;meta=25,25,25,25,100;avance=20,8,-,-,28", 0, 0, 0, 0},
+    {"", A "t=1;meta=25%,25%,25%,25%,100%;avance=20%,-,-,-,20%", A "t=2;meta=25,25,25,25,100;avance=20,8,-,-,28", 0, 0,
+     0, 0},
     // An actual already reported is another one now; and a target.
     {"", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9", A "t=2;meta=10,10,10,10,40;avance=7,8,-,-,15", 1, 0, 0, 0},
     {"", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9", A "t=2;meta=12,10,10,10,42;avance=9,8,-,-,17", 1, 0, 0, 0},
@@ -30,18 +31,25 @@ static const struct {
     // What could not be read did not change.
     {"", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9", A "t=2;meta=10,10,10,10,40;avance=?,8,-,-,17", 0, 0, 0, 0},
     // One came, one went.
-    {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n" B "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 0, 0, 1, 0},
-    {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n" B "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 0, 0, 0, 1},
+    {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n" B "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 0, 0, 1, 0},
+    {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n" B "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 0, 0, 0, 1},
     // Another programme, or another unit, is not compared.
     {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", "programa=9;" A "t=1;meta=2,1,1,1,4;avance=2,-,-,-,1", 0, 0, 0, 0},
     {"", "unidad=305;" A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", A "t=1;meta=2,1,1,1,5;avance=2,-,-,-,2", 0, 0, 0, 0},
     // The structure changed in mid-year.
-    {"1.1 = 2.7", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9", "nivel=Actividad;clave=2.7;indicador=Baches;t=2;meta=10,10,10,10,40;avance=8,8,-,-,16", 1, 0, 0, 0},
+    {"1.1 = 2.7", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9",
+     "nivel=Actividad;clave=2.7;indicador=Baches;t=2;meta=10,10,10,10,40;avance=8,8,-,-,16", 1, 0, 0, 0},
     {"7/1.1 = 8/2.7", A "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9",
      "programa=8;nivel=Actividad;clave=2.7;indicador=Baches;t=2;meta=10,10,10,10,40;avance=9,8,-,-,17", 0, 0, 0, 0},
     // Two indicators of one key are told apart by their names.
-    {"", A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.1;indicador=Luminarias;t=1;meta=5,5,5,5,20;avance=5,-,-,-,5",
-     "nivel=Actividad;clave=1.1;indicador=Luminarias;t=1;meta=5,5,5,5,20;avance=5,-,-,-,5\n" A "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 0, 0, 0, 0},
+    {"",
+     A
+     "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.1;indicador=Luminarias;t=1;meta=5,5,5,5,20;avance=5,-,-,-,5",
+     "nivel=Actividad;clave=1.1;indicador=Luminarias;t=1;meta=5,5,5,5,20;avance=5,-,-,-,5\n" A
+     "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     0, 0, 0, 0},
 };
 
 // How often a rule fired.
@@ -105,7 +113,8 @@ static void test_acceptance(void **state)
         check_records(bench.arena, &bench.config, &bench.records, 0, &bench.findings);
         acceptances list = {0};
         struct str message = {0};
-        assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), str_of(rows[i].line), &list, &message), CUADRA_OK);
+        assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), str_of(rows[i].line), &list, &message),
+                         CUADRA_OK);
         acceptances_apply(bench.arena, STR("aceptados.tsv"), &list, &bench.findings);
         if ((bench.findings.first->accepted.n > 0) != rows[i].is_accepted ||
             count(&bench.findings, RULE_ACEPTACION_SIN_EFECTO) != rows[i].idle)
@@ -127,7 +136,8 @@ static void test_proposal(void **state)
     struct str message = {0};
     size_t proposed = acceptances_propose(bench.arena, &list, &bench.findings, &text);
     assert_true(proposed >= 4);
-    assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), buffer_str(&text), &list, &message), CUADRA_OK);
+    assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), buffer_str(&text), &list, &message),
+                     CUADRA_OK);
     assert_int_equal(list.count, proposed);
     assert_int_equal(acceptances_propose(bench.arena, &list, &bench.findings, &text), 0);
     for (size_t i = 0; i < list.count; i++)
@@ -144,18 +154,21 @@ static void test_mistakes(void **state)
     (void)state;
     static const struct {
         const char *text, *message;
-    } rows[] = {{"# nada\nincumplimiento 101\n", "aceptados.tsv:2:1: "}, {"incumplida\t101\t1.1\tx\n", "aceptados.tsv:1:1: "}};
+    } rows[] = {{"# nada\nincumplimiento 101\n", "aceptados.tsv:2:1: "},
+                {"incumplida\t101\t1.1\tx\n", "aceptados.tsv:1:1: "}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct bench bench;
         bench_open(&bench);
         acceptances list = {0};
         struct str message = {0};
-        assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), str_of(rows[i].text), &list, &message), CUADRA_E_CONFIG);
+        assert_int_equal(acceptances_read(bench.arena, STR("aceptados.tsv"), str_of(rows[i].text), &list, &message),
+                         CUADRA_E_CONFIG);
         assert_true(str_starts(message, str_of(rows[i].message)));
         arena_free(bench.arena);
     }
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_comparison), cmocka_unit_test(test_acceptance),

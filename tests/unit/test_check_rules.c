@@ -8,7 +8,7 @@
 // One rule: what makes it fire, how often, and what does not.
 struct example {
     enum rule rule;
-    const char *ini;    // [ejes] keys before '|', [alineacion] lines after it; "" for none
+    const char *ini; // [ejes] keys before '|', [alineacion] lines after it; "" for none
     const char *fires;
     int times;
     const char *silent;
@@ -17,8 +17,8 @@ struct example {
 #define OK "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=Acta;"
 
 static const struct example examples[] = {
-    {RULE_ESCALA_MIXTA, "", OK "t=2;meta=25%,25%,25%,25%,1;avance=25,25,-,-,50;variacion=-24.75,-24.75,0.25,0.25,-49", 1,
-     OK "t=2;meta=25%,25%,25%,25%,100%;avance=25,25,-,-,50;variacion=0,0,25,25,50"},
+    {RULE_ESCALA_MIXTA, "", OK "t=2;meta=25%,25%,25%,25%,1;avance=25,25,-,-,50;variacion=-24.75,-24.75,0.25,0.25,-49",
+     1, OK "t=2;meta=25%,25%,25%,25%,100%;avance=25,25,-,-,50;variacion=0,0,25,25,50"},
     {RULE_VARIACION_NO_CUADRA, "", OK "t=4;meta=-,-,-,100,100;avance=-,-,-,-,-;variacion=-,-,-,0,0", 2,
      OK "t=2;meta=10,10,10,10,40;avance=9,8,-,-,17;variacion=1,2,10,10,23"},
     {RULE_VARIACION_NO_CUADRA, "", OK "t=1;meta=10,10,10,10,40;avance=9,-,-,-,9;variacion=2,-,-,-,1", 1,
@@ -37,7 +37,8 @@ static const struct example examples[] = {
     {RULE_COMPONENTE_NO_CUADRA, "",
      "nivel=Componente;clave=1;eje=1;t=2;meta=30,30,30,30,120;avance=15,21,-,-,36\n"
      "nivel=Actividad;clave=1.1;eje=1;t=2;meta=10,10,10,10,40;avance=5,5,-,-,10\n"
-     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=20,20,20,20,80;avance=10,10,-,-,20", 1,
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=20,20,20,20,80;avance=10,10,-,-,20",
+     1,
      // Neither sum nor mean in more than half of the quarters: the municipality does not build it so.
      "nivel=Componente;clave=1;eje=1;t=2;meta=7,9,8,30,54;avance=15,21,-,-,36\n"
      "nivel=Actividad;clave=1.1;eje=1;t=2;meta=10,10,10,10,40;avance=5,5,-,-,10\n"
@@ -45,14 +46,16 @@ static const struct example examples[] = {
     {RULE_COMPONENTE_NO_CUADRA, "",
      "nivel=Componente;clave=1;eje=1;t=2;meta=25,25,25,25,100;avance=22,21,-,-,43\n"
      "nivel=Actividad;clave=1.1;eje=1;t=2;meta=25,25,25,25,100;avance=20,24,-,-,44\n"
-     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=25,25,25,25,100;avance=24,25,-,-,49", 1,
+     "nivel=Actividad;clave=1.2;eje=1;t=2;meta=25,25,25,25,100;avance=24,25,-,-,49",
+     1,
      "nivel=Componente;clave=1;eje=1;t=2;meta=25,25,25,25,100;avance=22,25,-,-,47\n"
      "nivel=Actividad;clave=1.1;eje=1;t=2;meta=25,25,25,25,100;avance=20,24,-,-,44\n"
      "nivel=Actividad;clave=1.2;eje=1;t=2;meta=25,25,25,25,100;avance=24,25,-,-,49"},
     {RULE_COMPONENTE_NO_CUADRA, "",
      "nivel=Componente;clave=1;eje=1;t=1;meta=35,40,40,35,150;avance=15,-,-,-,15\n"
      "nivel=Actividad;clave=1.1;eje=1;t=1;meta=30,30,30,30,120;avance=5,-,-,-,5\n"
-     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=20,20,20,20,80;avance=10,-,-,-,10", 4,
+     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=20,20,20,20,80;avance=10,-,-,-,10",
+     4,
      // A single mean or rounded sum that agrees, or quarters that are all 0, may be an accident.
      "nivel=Componente;clave=1;eje=1;t=1;meta=35,40,40,35,150;avance=8,-,-,-,8\n"
      "nivel=Actividad;clave=1.1;eje=1;t=1;meta=30,30,30,30,120;avance=6,-,-,-,6\n"
@@ -65,7 +68,8 @@ static const struct example examples[] = {
      "nivel=Actividad;clave=3.2;eje=1;t=1;meta=8,1,2,1,12;avance=8,-,-,-,8"},
     {RULE_JUSTIFICACION_CONTRADICE, "", // the year's target where the quarter's belongs
      OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.50% de la meta al atender 11 "
-        "requisiciones de un total de 79 programados.", 1,
+        "requisiciones de un total de 79 programados.",
+     1,
      OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.5 % de la meta al atender 11 "
         "requisiciones de un total de 8 programadas, 11 de las 79 del a\303\261o."},
     {RULE_JUSTIFICACION_CONTRADICE, "",
@@ -74,12 +78,15 @@ static const struct example examples[] = {
         "mesas de 10 personas. El 40 % fueron mujeres."},
     {RULE_JUSTIFICACION_CONTRADICE, "",
      OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Al t\303\251rmino del cuarto trimestre se cumple.", 1,
-     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Lo dem\303\241s se reprogram\303\263 para el cuarto trimestre."},
+     OK
+     "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Lo dem\303\241s se reprogram\303\263 para el cuarto trimestre."},
     {RULE_JUSTIFICACION_CONTRADICE, "",
      OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Se generaron claves para 8 bienes de 8 programados.\n"
-     "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Se generaron "
-     "claves para 8 bienes de 8 programados.", 1,
-     OK "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Sin comentarios.\n"
+        "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Se generaron "
+        "claves para 8 bienes de 8 programados.",
+     1,
+     OK
+     "t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Sin comentarios.\n"
      "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=8,8,8,8,32;avance=8,-,-,-,-;justificacion=Sin comentarios."},
     {RULE_JUSTIFICACION_CONTRADICE, "",
      OK "t=1;meta=38,40,30,58,166;avance=96,-,-,-,-;justificacion=No se alcanza la meta por falta de personal.", 1,
@@ -88,21 +95,26 @@ static const struct example examples[] = {
      OK "t=2;meta=10,0,10,10,30;avance=5,-,-,-,5"},
     {RULE_AVANCE_SIN_REPORTE, "", OK "t=1;meta=10,10,10,10,40;avance=-,-,-,-,0", 1,
      OK "t=1;meta=10,10,10,10,40;avance=?,-,-,-,0"},
-    {RULE_SIN_EVIDENCIA, "", "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
-     "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=0,-,-,-,0"},
+    {RULE_SIN_EVIDENCIA, "", "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     1, "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=;t=1;meta=1,1,1,1,4;avance=0,-,-,-,0"},
     {RULE_INDICADOR_FALTANTE, "", // one a programme, however many numbers are missing
-     OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.4;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+     OK
+     "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.4;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     1,
      // Another unit of the same programme reports 1.2.
-     OK "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.3;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
-        "unidad=202;nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
+     OK
+     "t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\nnivel=Actividad;clave=1.3;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+     "unidad=202;nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
     {RULE_EJE_NO_IDENTIFICADO, "", "nivel=Actividad;clave=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
      // Another page of the same unit and programme names it.
      "nivel=Actividad;clave=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
      "nivel=Actividad;clave=1.2;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
     {RULE_EJE_NO_IDENTIFICADO, "1,2|", "nivel=Actividad;clave=1.1;eje=9;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
      "nivel=Actividad;clave=1.1;eje=02;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
-    {RULE_OBJETIVO_NO_IDENTIFICADO, "", "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
-     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
+    {RULE_OBJETIVO_NO_IDENTIFICADO, "",
+     "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1",
+     1,
      "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1\n"
      "nivel=Actividad;clave=1.2;eje=1;objetivo=1.1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1"},
     {RULE_OBJETIVO_NO_IDENTIFICADO, "|8=1.1", "nivel=Actividad;clave=1.1;eje=1;t=1;meta=1,1,1,1,4;avance=1,-,-,-,1", 1,
@@ -131,7 +143,8 @@ static void read_ini(struct bench *bench, const char *ini)
     }
     buffer_format(&text, "[alineacion]\n%.*s\n", STR_ARG(rest));
     struct str message = {0};
-    assert_int_equal(config_read(bench->arena, STR("cuadra.ini"), buffer_str(&text), &bench->config, &message), CUADRA_OK);
+    assert_int_equal(config_read(bench->arena, STR("cuadra.ini"), buffer_str(&text), &bench->config, &message),
+                     CUADRA_OK);
 }
 
 // How often the rule fires on an example.
@@ -188,6 +201,7 @@ static void test_completeness(void **state)
     }
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples), cmocka_unit_test(test_completeness)};

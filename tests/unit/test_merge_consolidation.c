@@ -52,8 +52,11 @@ static void set_figures(struct figures *figures, const double values[QUARTERS + 
 {
     for (int q = 0; q <= QUARTERS; q++) {
         struct figure *figure = q < QUARTERS ? &figures->t[q] : &figures->annual;
-        *figure = (struct figure){.kind = values[q] < 0 ? FIGURE_BLANK : FIGURE_NUMBER, .value = values[q],
-                                  .decimals = -1, .row = -1, .column = -1};
+        *figure = (struct figure){.kind = values[q] < 0 ? FIGURE_BLANK : FIGURE_NUMBER,
+                                  .value = values[q],
+                                  .decimals = -1,
+                                  .row = -1,
+                                  .column = -1};
     }
 }
 
@@ -134,7 +137,8 @@ static void test_quarters_are_merged(void **state)
         (struct text_field){true, STR("Oficio"), -1, -1};
     add_record(1, LEVEL_ACTIVIDAD, "1.2", "Solo al inicio", tens, (double[]){10, BLANK, BLANK, BLANK, 10});
     add_file("b.xlsx");
-    add_record(2, LEVEL_ACTIVIDAD, "01.1", "Uno", (double[]){20, 10, 10, 10, 50}, (double[]){BLANK, 8, BLANK, BLANK, BLANK});
+    add_record(2, LEVEL_ACTIVIDAD, "01.1", "Uno", (double[]){20, 10, 10, 10, 50},
+               (double[]){BLANK, 8, BLANK, BLANK, BLANK});
     const struct consolidation *result = consolidate_all();
     assert_int_equal(result->cutoff, 2);
     assert_int_equal(result->indicators.count, 2);
@@ -163,7 +167,8 @@ static void test_scales_are_mended_before_merging(void **state)
                                     (double[]){0.25, BLANK, BLANK, BLANK, 0.25});
     for (int q = 0; q < QUARTERS; q++)
         old->target.t[q].is_percent = true;
-    old->percentage.t[0] = (struct figure){.kind = FIGURE_NUMBER, .value = 100, .is_percent = true, .row = -1, .column = -1};
+    old->percentage.t[0] =
+        (struct figure){.kind = FIGURE_NUMBER, .value = 100, .is_percent = true, .row = -1, .column = -1};
     add_file("b.xlsx");
     add_record(2, LEVEL_ACTIVIDAD, "1.1", "Uno", blanks, (double[]){BLANK, 20, BLANK, BLANK, BLANK});
     const struct calculation *calculation = &consolidate_all()->indicators.items[0].calculation;
@@ -379,8 +384,8 @@ static void test_totals(void **state)
                                             {4, BLANK, BLANK, BLANK, BLANK}};
     const double none_first[] = {0, 10, 10, 10, 30};
     for (int i = 0; i < 4; i++) {
-        struct record *record =
-            add_record(2, LEVEL_META, (const char *[]){"1", "2", "3", "4"}[i], "Uno", i % 2 ? none_first : tens, actuals[i]);
+        struct record *record = add_record(2, LEVEL_META, (const char *[]){"1", "2", "3", "4"}[i], "Uno",
+                                           i % 2 ? none_first : tens, actuals[i]);
         record->texts[TEXT_UNIT_OF_MEASURE] = (struct text_field){true, str_of(units[i]), -1, -1};
     }
     const struct consolidation *result = consolidate_all();
@@ -407,11 +412,11 @@ static void test_leaves(void **state)
 {
     (void)state;
     struct leaf_item items[] = {
-        {LEVEL_FIN, STR(""), 0, false},           {LEVEL_PROPOSITO, STR(""), 0, false},
-        {LEVEL_COMPONENTE, STR("C1"), 0, false},  {LEVEL_ACTIVIDAD, STR("A1.1"), 0, false},
-        {LEVEL_COMPONENTE, STR("02"), 0, false},  {LEVEL_ACTIVIDAD, STR("10.1"), 0, false},
-        {LEVEL_COMPONENTE, STR("3"), 0, false},   {LEVEL_ACTIVIDAD, STR("1"), 0, false},
-        {LEVEL_COMPONENTE, STR("10"), 0, false},  {LEVEL_META, STR("300"), 0, false},
+        {LEVEL_FIN, STR(""), 0, false},          {LEVEL_PROPOSITO, STR(""), 0, false},
+        {LEVEL_COMPONENTE, STR("C1"), 0, false}, {LEVEL_ACTIVIDAD, STR("A1.1"), 0, false},
+        {LEVEL_COMPONENTE, STR("02"), 0, false}, {LEVEL_ACTIVIDAD, STR("10.1"), 0, false},
+        {LEVEL_COMPONENTE, STR("3"), 0, false},  {LEVEL_ACTIVIDAD, STR("1"), 0, false},
+        {LEVEL_COMPONENTE, STR("10"), 0, false}, {LEVEL_META, STR("300"), 0, false},
     };
     const bool expected[] = {false, false, false, true, true, true, false, true, false, true};
     size_t n = sizeof items / sizeof *items;
@@ -428,6 +433,7 @@ static void test_leaves(void **state)
     assert_true(items[0].is_leaf && items[2].is_leaf && !items[1].is_leaf && !items[3].is_leaf);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -119,6 +119,7 @@ static void consolidating_survives_every_missing_request(void **state)
     remove("libro.xlsx");
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

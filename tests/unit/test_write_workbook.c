@@ -84,8 +84,17 @@ static void texts_stay_texts(void **state)
     (void)state;
     struct book *book = new_book("texts.xlsx");
     struct sheet *sheet = book_add_sheet(book, STR("Datos"));
-    static const char *const given[] = {"=1+1", "=cmd|' /C calc'!A0", "+5", "@SUM(A1)", "_x0041_", "a\x01" "b", "bad \xFF\xC3 byte",
-                                        "line\r\nend\rover", "nonchar \xEF\xBF\xBF", "ñandú"};
+    static const char *const given[] = {"=1+1",
+                                        "=cmd|' /C calc'!A0",
+                                        "+5",
+                                        "@SUM(A1)",
+                                        "_x0041_",
+                                        "a\x01"
+                                        "b",
+                                        "bad \xFF\xC3 byte",
+                                        "line\r\nend\rover",
+                                        "nonchar \xEF\xBF\xBF",
+                                        "ñandú"};
     for (int32_t i = 0; i < 10; i++)
         sheet_text(sheet, i, 0, str_of(given[i]), NULL);
     close_well(book);
@@ -176,10 +185,11 @@ static void links_stay_of_their_kind(void **state)
     (void)state;
     struct book *book = new_book("links.xlsx");
     struct sheet *sheet = book_add_sheet(book, STR("a"));
-    static const char *const names[] = {"internal:x.xlsx", "external:y.xlsx", "a#b.xlsx", "http://z", "mailto:q", "ñ & 50%.xlsx"};
+    static const char *const names[] = {"internal:x.xlsx", "external:y.xlsx", "a#b.xlsx",
+                                        "http://z",        "mailto:q",        "ñ & 50%.xlsx"};
     for (int32_t i = 0; i < 6; i++)
-        sheet_link_file(sheet, i, 0, link_path(arena, path_of("links.xlsx"), path_of(names[i])), STR("Hoja 'uno'"), STR("B7"),
-                        STR("carpeta/archivo"), NULL);
+        sheet_link_file(sheet, i, 0, link_path(arena, path_of("links.xlsx"), path_of(names[i])), STR("Hoja 'uno'"),
+                        STR("B7"), STR("carpeta/archivo"), NULL);
     sheet_link_file(sheet, 7, 0, STR("x.xlsx"), STR("internal:x"), STR("B7"), STR("t"), NULL);
     sheet_link_cell(sheet, 8, 0, sheet, "A1", STR("arriba"), NULL);
     close_well(book);
@@ -223,7 +233,8 @@ static void formulas_carry_their_value(void **state)
 static void write_sample(const char *name)
 {
     struct book *book = new_book(name);
-    struct style head = {.bold = 1, .fill = COLOUR(0x1F3864), .ink = COLOUR(0xFFFFFF), .wrap = 1, .bottom = BORDER_THIN};
+    struct style head = {
+        .bold = 1, .fill = COLOUR(0x1F3864), .ink = COLOUR(0xFFFFFF), .wrap = 1, .bottom = BORDER_THIN};
     struct style percent = {.number = SHOW_PERCENT_1}, amount = {.number = book_number_format(book, "#,##0.000000")};
     struct sheet *sheet = book_add_sheet(book, STR("Datos"));
     struct str headers[] = {STR("Clave"), STR("Valor"), STR("%")};
@@ -319,6 +330,7 @@ static void nothing_is_left_behind(void **state)
     assert_int_equal(system(command), 0);
 }
 
+// Runs them all.
 int main(void)
 {
     if (!mkdtemp(folder))

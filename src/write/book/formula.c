@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+// The template with its {tags} resolved to column letters; the row marks stay.
 const char *formula_prepare(struct arena *arena, const char *template_text, column_of_tag column, const void *context)
 {
     struct buffer prepared = {.arena = arena};
@@ -33,6 +34,7 @@ static size_t add_row(char *formula, int32_t row)
     return n;
 }
 
+// The prepared template at a zero-based row (#), `other` being the row (@) of another sheet, in `formula`.
 void formula_at(const char *prepared, int32_t row, int32_t other, char formula[FORMULA_LIMIT])
 {
     enum { LONGEST_ROW = 12 };

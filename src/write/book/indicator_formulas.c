@@ -8,13 +8,14 @@
 
 // Quarters up to the cutoff, as a row of ones and zeros.
 #define UP_TO_CUTOFF "({1,2,3,4}<=Corte)"
-#define TARGETS "{M1}#:{M4}#"
-#define ACTUALS "{A1}#:{A4}#"
-#define NO_FIGURES "COUNT(" TARGETS "," ACTUALS ",{DC}#)=0"
+#define TARGETS      "{M1}#:{M4}#"
+#define ACTUALS      "{A1}#:{A4}#"
+#define NO_FIGURES   "COUNT(" TARGETS "," ACTUALS ",{DC}#)=0"
 // Quarters that count for a mean of targets, and of actuals.
 #define PROGRAMMED "(" TARGETS ">0)"
-#define REPORTED "(((" TARGETS ">0)+(" ACTUALS ">0))>0)"
+#define REPORTED   "(((" TARGETS ">0)+(" ACTUALS ">0))>0)"
 
+// The letters of a column of Indicadores by its tag, for formula_prepare(); NULL when there is no such tag.
 const char *indicator_column_letters(const void *arena, struct str tag)
 {
     static const char *const tags[INDICATOR_COLUMNS] = {
@@ -39,7 +40,8 @@ static void make_accumulations(struct arena *arena, struct indicator_formulas *f
 {
     formulas->target_to_date[ACCUMULATE_SUM] = prepare(arena, "=SUMPRODUCT(" UP_TO_CUTOFF "*" TARGETS ")");
     formulas->target_to_date[ACCUMULATE_MEAN] =
-        prepare(arena, "=IFERROR(SUMPRODUCT(" UP_TO_CUTOFF "*" PROGRAMMED "*" TARGETS ")/SUMPRODUCT(" UP_TO_CUTOFF "*" PROGRAMMED "),\"\")");
+        prepare(arena, "=IFERROR(SUMPRODUCT(" UP_TO_CUTOFF "*" PROGRAMMED "*" TARGETS ")/SUMPRODUCT(" UP_TO_CUTOFF
+                       "*" PROGRAMMED "),\"\")");
     formulas->target_to_date[ACCUMULATE_LAST] =
         prepare(arena, "=IF(AND(Corte>=4,{M4}#>0),{M4}#,IF(AND(Corte>=3,{M3}#>0),{M3}#,IF(AND(Corte>=2,{M2}#>0),{M2}#,"
                        "IF({M1}#>0,{M1}#,\"\"))))");
@@ -50,7 +52,8 @@ static void make_accumulations(struct arena *arena, struct indicator_formulas *f
         prepare(arena, "=IF({M4}#>0,{M4}#,IF({M3}#>0,{M3}#,IF({M2}#>0,{M2}#,IF({M1}#>0,{M1}#,\"\"))))");
     formulas->actual_to_date[ACCUMULATE_SUM] = prepare(arena, "=SUM(" ACTUALS ")");
     formulas->actual_to_date[ACCUMULATE_MEAN] =
-        prepare(arena, "=IFERROR(SUMPRODUCT(" UP_TO_CUTOFF "*" REPORTED "*" ACTUALS ")/SUMPRODUCT(" UP_TO_CUTOFF "*" REPORTED "),\"\")");
+        prepare(arena, "=IFERROR(SUMPRODUCT(" UP_TO_CUTOFF "*" REPORTED "*" ACTUALS ")/SUMPRODUCT(" UP_TO_CUTOFF
+                       "*" REPORTED "),\"\")");
     formulas->actual_to_date[ACCUMULATE_LAST] =
         prepare(arena, "=IF(AND(Corte>=4,OR({M4}#>0,{A4}#>0)),N({A4}#),IF(AND(Corte>=3,OR({M3}#>0,{A3}#>0)),N({A3}#),"
                        "IF(AND(Corte>=2,OR({M2}#>0,{A2}#>0)),N({A2}#),IF(OR({M1}#>0,{A1}#>0),N({A1}#),\"\"))))");
@@ -93,6 +96,7 @@ static void make_percentages(struct arena *arena, enum ratio ratio, struct indic
         arena, str_format(arena, "=IF(OR(N({MA}#)=0,{AC}#=\"\"),\"\",%s)", ratio_text(arena, ratio, "AC", "MA")).s);
 }
 
+// The formula of a traffic light over a cell such as "{PC}#" or "K#".
 const char *light_formula(struct arena *arena, const char *cell)
 {
     const char *names[LIGHT_COUNT];
@@ -106,6 +110,7 @@ const char *light_formula(struct arena *arena, const char *cell)
         .s;
 }
 
+// Prepares every template.
 void indicator_formulas_make(struct arena *arena, struct indicator_formulas *formulas)
 {
     make_accumulations(arena, formulas);
@@ -113,12 +118,14 @@ void indicator_formulas_make(struct arena *arena, struct indicator_formulas *for
         make_percentages(arena, (enum ratio)ratio, formulas);
     for (int q = 1; q <= QUARTERS; q++)
         formulas->variance[q - 1] = prepare(
-            arena, str_format(arena, "=IF(OR(Corte<%d,COUNT({M%d}#,{A%d}#)=0),\"\",N({M%d}#)-N({A%d}#))", q, q, q, q, q).s);
+            arena,
+            str_format(arena, "=IF(OR(Corte<%d,COUNT({M%d}#,{A%d}#)=0),\"\",N({M%d}#)-N({A%d}#))", q, q, q, q, q).s);
     formulas->variance_to_date = prepare(arena, "=IF(COUNT({MC}#,{AC}#)=0,\"\",N({MC}#)-N({AC}#))");
     formulas->variance_of_year = prepare(arena, "=IF(COUNT({MA}#,{AC}#)=0,\"\",N({MA}#)-N({AC}#))");
     formulas->light = prepare(arena, light_formula(arena, "{PC}#"));
 }
 
+// The kind of ratio of an indicator.
 enum ratio ratio_of(const struct config *config, enum direction direction)
 {
     switch (direction) {

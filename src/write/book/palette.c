@@ -16,7 +16,10 @@ static int32_t parse_colour(struct str text)
     int32_t colour = 0;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
-        int32_t digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        int32_t digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
         if (digit < 0)
             return -1;
         colour = colour * 16 + digit;
@@ -32,12 +35,14 @@ static int32_t configured(const struct config *config, const char *key, int32_t 
     return COLOUR(colour >= 0 ? colour : fallback);
 }
 
+// The font of [diseno], or the default.
 const char *palette_font(struct arena *arena, const struct config *config)
 {
     const struct config_entry *entry = config_find(&config->design, STR("fuente"));
     return entry && entry->value.n ? str_z(arena, entry->value) : "Calibri";
 }
 
+// A colour mixed with white: 0 stays, 100 is white.
 int32_t lighter(int32_t colour, int percent)
 {
     int32_t mixed = 0;
@@ -48,6 +53,7 @@ int32_t lighter(int32_t colour, int percent)
     return COLOUR(mixed);
 }
 
+// Black or white, whichever reads better on a colour.
 int32_t readable_on(int32_t colour)
 {
     int32_t light = ((colour >> 16 & 0xFF) * 299 + (colour >> 8 & 0xFF) * 587 + (colour & 0xFF) * 114) / 1000;
@@ -60,18 +66,31 @@ static void make_titles(struct palette *palette)
     palette->title = (struct style){.size = SIZE_TITLE, .bold = 1, .ink = palette->main, .down = DOWN_CENTRE};
     palette->subtitle = (struct style){.size = SIZE_SUBTITLE, .ink = palette->soft_ink, .down = DOWN_CENTRE};
     palette->note = (struct style){.size = SIZE_NOTE, .italic = 1, .ink = palette->soft_ink};
-    palette->label = (struct style){.size = SIZE_TABLE, .across = ACROSS_LEFT, .ink = palette->soft_ink, .indent = 1, .down = DOWN_CENTRE};
+    palette->label = (struct style){
+        .size = SIZE_TABLE, .across = ACROSS_LEFT, .ink = palette->soft_ink, .indent = 1, .down = DOWN_CENTRE};
     palette->small = (struct style){.size = SIZE_NOTE, .ink = palette->soft_ink, .indent = 1, .across = ACROSS_LEFT};
-    palette->big = (struct style){.size = SIZE_BIG, .bold = 1, .ink = palette->main, .across = ACROSS_LEFT, .indent = 1, .down = DOWN_CENTRE};
-    palette->header = (struct style){.size = SIZE_TABLE, .bold = 1, .ink = readable_on(palette->main), .fill = palette->main,
-                                     .across = ACROSS_CENTRE, .down = DOWN_CENTRE, .wrap = 1, .left = BORDER_THIN,
-                                     .right = BORDER_THIN, .border_ink = palette->white};
+    palette->big = (struct style){
+        .size = SIZE_BIG, .bold = 1, .ink = palette->main, .across = ACROSS_LEFT, .indent = 1, .down = DOWN_CENTRE};
+    palette->header = (struct style){.size = SIZE_TABLE,
+                                     .bold = 1,
+                                     .ink = readable_on(palette->main),
+                                     .fill = palette->main,
+                                     .across = ACROSS_CENTRE,
+                                     .down = DOWN_CENTRE,
+                                     .wrap = 1,
+                                     .left = BORDER_THIN,
+                                     .right = BORDER_THIN,
+                                     .border_ink = palette->white};
 }
 
 // The style of what a cell is, before its row's colours.
 static struct style plain_look(const struct palette *palette, enum look look)
 {
-    struct style style = {.size = SIZE_TABLE, .ink = palette->ink, .bottom = BORDER_HAIR, .border_ink = palette->line, .down = DOWN_CENTRE};
+    struct style style = {.size = SIZE_TABLE,
+                          .ink = palette->ink,
+                          .bottom = BORDER_HAIR,
+                          .border_ink = palette->line,
+                          .down = DOWN_CENTRE};
     switch (look) {
     case LOOK_TEXT:
         break;
@@ -129,15 +148,18 @@ static void make_lights(struct palette *palette)
     static const struct {
         int32_t fill, ink, mark;
     } rows[LIGHT_COUNT] = {
-        [LIGHT_GREEN] = {0xBFE3D0, 0x0B4F33, 0x2A9D6F}, [LIGHT_YELLOW] = {0xFFE9A8, 0x5C4400, 0xF2C14E}, [LIGHT_RED] = {0xF2B8A0, 0x6E1F00, 0xB5401F},
-        [LIGHT_OVER] = {0xBBD7F0, 0x0A3A66, 0x1F5FA8},  [LIGHT_NONE] = {0xE4E4E4, 0x4A4A4A, 0xC9C9C9},
+        [LIGHT_GREEN] = {0xBFE3D0, 0x0B4F33, 0x2A9D6F}, [LIGHT_YELLOW] = {0xFFE9A8, 0x5C4400, 0xF2C14E},
+        [LIGHT_RED] = {0xF2B8A0, 0x6E1F00, 0xB5401F},   [LIGHT_OVER] = {0xBBD7F0, 0x0A3A66, 0x1F5FA8},
+        [LIGHT_NONE] = {0xE4E4E4, 0x4A4A4A, 0xC9C9C9},
     };
     for (int light = 0; light < LIGHT_COUNT; light++) {
-        palette->lights[light] = (struct style){.fill = COLOUR(rows[light].fill), .ink = COLOUR(rows[light].ink), .bold = 1};
+        palette->lights[light] =
+            (struct style){.fill = COLOUR(rows[light].fill), .ink = COLOUR(rows[light].ink), .bold = 1};
         palette->light_marks[light] = COLOUR(rows[light].mark);
     }
 }
 
+// Fills the palette from [diseno] of cuadra.ini over the defaults.
 void palette_make(const struct config *config, struct palette *palette)
 {
     *palette = (struct palette){
@@ -158,11 +180,13 @@ void palette_make(const struct config *config, struct palette *palette)
         }
 }
 
+// The style of a cell.
 const struct style *palette_look(const struct palette *palette, enum row_kind row, enum look look)
 {
     return &palette->looks[row][look];
 }
 
+// The style of a figure with the decimals it needs.
 const struct style *palette_figure(const struct palette *palette, enum row_kind row, int decimals)
 {
     return &palette->looks[row][LOOK_FIGURE_0 + (decimals < 0 ? 0 : decimals > 4 ? 4 : decimals)];

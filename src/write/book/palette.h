@@ -8,14 +8,18 @@
 
 // What a cell is.
 enum look {
-    LOOK_TEXT,      // one line
-    LOOK_WRAPPED,   // text that may take more lines
-    LOOK_CODE,      // a key: text, centred
+    LOOK_TEXT,    // one line
+    LOOK_WRAPPED, // text that may take more lines
+    LOOK_CODE,    // a key: text, centred
     LOOK_LINK,
-    LOOK_COUNT_OF,  // how many
-    LOOK_FIGURE_0, LOOK_FIGURE_1, LOOK_FIGURE_2, LOOK_FIGURE_3, LOOK_FIGURE_4, // by decimals
+    LOOK_COUNT_OF, // how many
+    LOOK_FIGURE_0,
+    LOOK_FIGURE_1,
+    LOOK_FIGURE_2,
+    LOOK_FIGURE_3,
+    LOOK_FIGURE_4, // by decimals
     LOOK_PERCENT,
-    LOOK_LIGHT,     // the word of the traffic light
+    LOOK_LIGHT, // the word of the traffic light
     LOOK_KINDS
 };
 

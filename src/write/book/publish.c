@@ -24,6 +24,7 @@ static enum cuadra_status write_workbook(void *context)
     return status;
 }
 
+// Writes the workbook of a run that was consolidated to `path`, whole or not at all.
 enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path)
 {
     struct request request = {run, path};

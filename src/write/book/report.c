@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+// The name of a group; what stands for it when it has neither name nor key.
 struct str group_name(const struct group *group, enum report_text missing)
 {
     if (group->key.name.n)
@@ -14,6 +15,7 @@ struct str group_name(const struct group *group, enum report_text missing)
     return group->key.key.n ? group->key.key : str_of(report_text(missing));
 }
 
+// Title, subtitle and note above a table.
 void report_titles(struct report *report, struct sheet *sheet, struct str title, struct str note)
 {
     struct arena *arena = report->arena;
@@ -27,21 +29,25 @@ void report_titles(struct report *report, struct sheet *sheet, struct str title,
     sheet_row(sheet, HEADER_ROW, 32, 0, false);
 }
 
+// Headers of a table.
 void report_header(struct report *report, struct sheet *sheet, int32_t column, struct str label)
 {
     sheet_text(sheet, HEADER_ROW, column, label, &report->palette.header);
 }
 
+// Page setup of a table of `columns` columns whose last row is `last_row`.
 void report_print(struct report *report, struct sheet *sheet, int32_t last_row, int32_t columns, const int32_t *breaks,
                   size_t break_count)
 {
     struct arena *arena = report->arena;
-    struct str municipality = header_text(arena, report->municipality, 60), cutoff = header_text(arena, report->cutoff, 40);
+    struct str municipality = header_text(arena, report->municipality, 60),
+               cutoff = header_text(arena, report->cutoff, 40);
     struct print_setup setup = {
         .is_legal = sheet == report->sheets[SHEET_INDICATORS] || sheet == report->sheets[SHEET_INDICATORS_2],
         .title_from = HEADER_ROW,
         .title_to = HEADER_ROW,
-        .header = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(municipality), header_text(arena, str_of(sheet_name(sheet)), 31).s),
+        .header = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(municipality),
+                             header_text(arena, str_of(sheet_name(sheet)), 31).s),
         .footer = str_format(arena, "&L&9%.*s&R&9%s", STR_ARG(cutoff), report_text(REPORT_PAGE_OF)),
         .breaks = breaks,
         .break_count = break_count,
@@ -53,6 +59,7 @@ void report_print(struct report *report, struct sheet *sheet, int32_t last_row, 
 
 enum { PAGE_WIDTH = 720, PAGE_HEIGHT = 500, TITLE_POINTS = 110, HEADER_POINTS = 32 }; // a Letter page across, in points
 
+// Begins the pages of a sheet of the given width in characters; the titles stand on the first page.
 void pager_start(struct report *report, struct pager *pager, const double *widths, int32_t columns)
 {
     double width = 0;
@@ -62,6 +69,8 @@ void pager_start(struct report *report, struct pager *pager, const double *width
     *pager = (struct pager){.arena = report->arena, .room = PAGE_HEIGHT / scale, .used = TITLE_POINTS};
 }
 
+// Adds rows of `points` in all that stay together, `row` being the first: a page begins there when they do not fit
+// on the one at hand, or when `must_begin`.
 void pager_add(struct pager *pager, int32_t row, double points, bool must_begin)
 {
     bool is_first = row == FIRST_ROW;
@@ -75,8 +84,8 @@ void pager_add(struct pager *pager, int32_t row, double points, bool must_begin)
 }
 
 // The post and the name of a signature: "name, post".
-static void write_signature(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, enum report_text role,
-                            struct str who)
+static void write_signature(const struct report *report, struct sheet *sheet, int32_t row, int32_t column,
+                            enum report_text role, struct str who)
 {
     size_t comma = str_find(who, STR(","));
     struct style centred = {.size = 100, .across = ACROSS_LEFT, .ink = report->palette.ink};
@@ -85,9 +94,11 @@ static void write_signature(const struct report *report, struct sheet *sheet, in
     line.bold = 1;
     sheet_text(sheet, row, column, str_of(report_text(role)), &report->palette.label);
     sheet_text(sheet, row + 3, column, str_trim(str_slice(who, 0, comma)), &line);
-    sheet_text(sheet, row + 4, column, comma == SIZE_MAX ? STR("") : str_trim(str_slice(who, comma + 1, who.n)), &centred);
+    sheet_text(sheet, row + 4, column, comma == SIZE_MAX ? STR("") : str_trim(str_slice(who, comma + 1, who.n)),
+               &centred);
 }
 
+// The lines for signatures of [firmas], from a row on; nothing when there are none.
 int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t row, int32_t columns)
 {
     static const struct {
@@ -106,6 +117,7 @@ int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t ro
     return next;
 }
 
+// The traffic light's colours for the words of a column.
 void report_lights(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column)
 {
     if (row_to < row)
@@ -115,22 +127,28 @@ void report_lights(const struct report *report, struct sheet *sheet, int32_t row
                         &report->palette.lights[light]);
 }
 
-void report_delivery_colours(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column)
+// The colours of late and missing deliveries.
+void report_delivery_colours(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to,
+                             int32_t column)
 {
     if (row_to < row)
         return;
-    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_DELIVERED_LATE)), &report->palette.lights[LIGHT_YELLOW]);
-    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_NOT_DELIVERED)), &report->palette.lights[LIGHT_RED]);
+    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_DELIVERED_LATE)),
+                    &report->palette.lights[LIGHT_YELLOW]);
+    sheet_when_text(sheet, row, column, row_to, column, str_of(report_text(REPORT_NOT_DELIVERED)),
+                    &report->palette.lights[LIGHT_RED]);
 }
 
+// The way from the workbook to a source by its name; empty when it is unknown.
 struct str report_source_link(const struct report *report, struct str file)
 {
     const struct str *link = map_find(report->source_links, file);
     return link ? *link : STR("");
 }
 
-void report_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, const struct place *place,
-                 const struct style *style)
+// A link to a place of a source: "carpeta/archivo.xlsx · Hoja!B7".
+void report_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column,
+                 const struct place *place, const struct style *style)
 {
     struct arena *scratch = arena_child(report->arena);
     struct str cell = place_cell_name(scratch, place);
@@ -144,7 +162,8 @@ void report_link(const struct report *report, struct sheet *sheet, int32_t row, 
     buffer_add_str(&text, cell);
     if (!cell.n && place->row >= 0)
         buffer_format(&text, " · %s %d", report_text(REPORT_LINE_OF_FILE), (int)place->row + 1);
-    sheet_link_file(sheet, row, column, report_source_link(report, place->file), place->sheet, cell, buffer_str(&text), style);
+    sheet_link_file(sheet, row, column, report_source_link(report, place->file), place->sheet, cell, buffer_str(&text),
+                    style);
     arena_free(scratch);
 }
 
@@ -180,6 +199,7 @@ static double text_breadth(struct str text, int32_t size)
     return hundredths / 100.0 * size / COLUMN_SIZE;
 }
 
+// Lines that a text takes in a column of so many characters.
 double lines_needed(struct str text, double width)
 {
     // Words are broken where a cell breaks them: at blanks, or inside when longer than the column.
@@ -205,22 +225,26 @@ double lines_needed(struct str text, double width)
     return used > 0 || lines < 1 ? lines + 1 : lines;
 }
 
+// The height in points of a row of so many lines.
 double row_points(double lines)
 {
     enum { LINE = 13, MARGIN = 5 };
     return lines * LINE + MARGIN;
 }
 
+// Percentage points as the fraction that a cell stores.
 struct amount as_fraction(struct amount points)
 {
     return (struct amount){points.is_known, points.is_known ? decimal_shift(points.value, -2) : 0};
 }
 
+// A count as an amount.
 struct amount amount_of(double value)
 {
     return (struct amount){true, value};
 }
 
+// Decimals that a figure needs, 0 to 4; 2 when it never ends.
 int decimals_needed(struct amount amount)
 {
     double scale = 1;
@@ -234,6 +258,7 @@ int decimals_needed(struct amount amount)
     return 2;
 }
 
+// A number, or an empty cell.
 void put_amount(struct sheet *sheet, int32_t row, int32_t column, struct amount amount, const struct style *style)
 {
     if (amount.is_known)
@@ -242,6 +267,7 @@ void put_amount(struct sheet *sheet, int32_t row, int32_t column, struct amount 
         sheet_blank(sheet, row, column, style);
 }
 
+// A formula with its value: a number, or the empty text when the amount is not known.
 void put_formula(struct sheet *sheet, int32_t row, int32_t column, const char *formula, struct amount amount,
                  const struct style *style)
 {
@@ -251,6 +277,7 @@ void put_formula(struct sheet *sheet, int32_t row, int32_t column, const char *f
         sheet_formula_text(sheet, row, column, formula, STR(""), style);
 }
 
+// The value alone: a number, or an empty text cell.
 void put_value(struct sheet *sheet, int32_t row, int32_t column, struct amount amount, const struct style *style)
 {
     if (amount.is_known)

@@ -31,28 +31,28 @@ enum {
     TITLE_ROW = 0,
     SUBTITLE_ROW = 1,
     NOTE_ROW = 2,
-    HEADER_ROW = 4,             // of every table: one of the first six
+    HEADER_ROW = 4, // of every table: one of the first six
     FIRST_ROW = HEADER_ROW + 1,
-    LIVE_RECORDS = 100000,      // above it: constant memory, values in place of the group formulas
+    LIVE_RECORDS = 100000, // above it: constant memory, values in place of the group formulas
     RECORDS_PER_SHEET = SHEET_ROW_LIMIT - FIRST_ROW
 };
 
 struct report {
-    struct arena *arena;             // lives as long as the workbook is written
+    struct arena *arena; // lives as long as the workbook is written
     const struct cuadra_run *run;
     const struct config *config;
     const struct consolidation *figures;
     struct book *book;
     struct palette palette;
-    struct str shield;               // bytes of the PNG of [municipio] escudo, or empty
-    const char *path;                // where the workbook will stand, for relative links
-    bool is_live;                    // group figures are formulas
+    struct str shield;                   // bytes of the PNG of [municipio] escudo, or empty
+    const char *path;                    // where the workbook will stand, for relative links
+    bool is_live;                        // group figures are formulas
     struct sheet *sheets[REPORT_SHEETS]; // NULL: not wanted
-    struct str cutoff;               // "4.º trimestre de 2024"
-    struct str municipality;         // as titles show it
-    struct map *totals;              // what tells the rows of Totales apart -> row
-    struct map *source_links;        // name of a source -> struct str, the way to it
-    const int32_t *axis_rows;        // row of each axis in Por eje, and of the total after them
+    struct str cutoff;                   // "4.º trimestre de 2024"
+    struct str municipality;             // as titles show it
+    struct map *totals;                  // what tells the rows of Totales apart -> row
+    struct map *source_links;            // name of a source -> struct str, the way to it
+    const int32_t *axis_rows;            // row of each axis in Por eje, and of the total after them
 };
 
 // A sheet of the workbook: its name, whether this run has it, and who writes it.
@@ -82,12 +82,12 @@ void report_titles(struct report *report, struct sheet *sheet, struct str title,
 // Headers of a table.
 void report_header(struct report *report, struct sheet *sheet, int32_t column, struct str label);
 // Page setup of a table of `columns` columns whose last row is `last_row`.
-void report_print(struct report *report, struct sheet *sheet, int32_t last_row, int32_t columns,
-                  const int32_t *breaks, size_t break_count);
+void report_print(struct report *report, struct sheet *sheet, int32_t last_row, int32_t columns, const int32_t *breaks,
+                  size_t break_count);
 // Where the printed pages of a sheet begin, so that what belongs together stays together.
 struct pager {
     struct arena *arena;
-    double room, used;          // points of a page for rows, and those used of it
+    double room, used; // points of a page for rows, and those used of it
     VECTOR(int32_t) breaks;
 };
 
@@ -102,12 +102,13 @@ int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t ro
 // The traffic light's colours for the words of a column.
 void report_lights(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column);
 // The colours of late and missing deliveries.
-void report_delivery_colours(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to, int32_t column);
+void report_delivery_colours(const struct report *report, struct sheet *sheet, int32_t row, int32_t row_to,
+                             int32_t column);
 // The way from the workbook to a source by its name; empty when it is unknown.
 struct str report_source_link(const struct report *report, struct str file);
 // A link to a place of a source: "carpeta/archivo.xlsx · Hoja!B7".
-void report_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, const struct place *place,
-                 const struct style *style);
+void report_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column,
+                 const struct place *place, const struct style *style);
 // Lines that a text takes in a column of so many characters.
 double lines_needed(struct str text, double width);
 // The height in points of a row of so many lines.

@@ -53,7 +53,8 @@ static void write_text(const struct line *line, struct str text)
 }
 
 // Writes a formula over Indicadores with its value.
-static void write_formula(const struct line *line, const char *prepared, struct amount amount, const struct style *style)
+static void write_formula(const struct line *line, const char *prepared, struct amount amount,
+                          const struct style *style)
 {
     char formula[FORMULA_LIMIT];
     formula_at(prepared, line->row, FIRST_ROW + (int32_t)line->alignment->indicator, formula);
@@ -109,7 +110,9 @@ static void write_count(const struct line *line)
 // The percentage of a column: a quarter, the cumulative or the annual one.
 static struct amount percentage_at(const struct calculation *c, int which)
 {
-    return which < QUARTERS ? c->percentage[which] : which == CUMULATIVE ? c->percentage_cumulative : c->percentage_annual;
+    return which < QUARTERS      ? c->percentage[which]
+           : which == CUMULATIVE ? c->percentage_cumulative
+                                 : c->percentage_annual;
 }
 
 // The percentage as it counts in means.
@@ -121,7 +124,8 @@ static struct amount counted_percentage(const struct line *line, int which)
 
 static void write_capped(const struct line *line)
 {
-    write_formula(line, line->formulas->capped[line->argument], as_fraction(counted_percentage(line, line->argument)), line->style);
+    write_formula(line, line->formulas->capped[line->argument], as_fraction(counted_percentage(line, line->argument)),
+                  line->style);
 }
 
 static void write_uncapped(const struct line *line)
@@ -133,8 +137,10 @@ static void write_id(const struct line *line)
 {
     const struct alignment *alignment = line->alignment;
     const size_t ids[] = {
-        [KEY_AXIS] = alignment->axis + 1,           [KEY_OBJECTIVE] = alignment->objective + 1,
-        [KEY_PROGRAMME] = alignment->programme + 1, [KEY_UNIT] = alignment->unit + 1,
+        [KEY_AXIS] = alignment->axis + 1,
+        [KEY_OBJECTIVE] = alignment->objective + 1,
+        [KEY_PROGRAMME] = alignment->programme + 1,
+        [KEY_UNIT] = alignment->unit + 1,
         [KEY_TOTAL] = line->argument == KEY_TOTAL ? alignment_total(line->report, alignment) : 0,
     };
     sheet_number(line->sheet, line->row, line->column, (double)ids[line->argument], line->style);
@@ -177,7 +183,8 @@ static void write_counted_actual(const struct line *line)
 static void write_weight(const struct line *line)
 {
     struct amount weight = amount_of(line->indicator->weight);
-    put_amount(line->sheet, line->row, line->column, weight, palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(weight)));
+    put_amount(line->sheet, line->row, line->column, weight,
+               palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(weight)));
 }
 
 static void write_weighted(const struct line *line)
@@ -217,21 +224,26 @@ static void make_percentages(const struct report *report, struct formulas *formu
     struct arena *arena = report->arena;
     bool has_cap = isfinite(report->config->cap);
     for (int i = 0; i <= ANNUAL; i++) {
-        struct str text = has_cap ? str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",MIN(Indicadores!{i.%s}@,Tope))", tags[i], tags[i])
-                                  : str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",Indicadores!{i.%s}@)", tags[i], tags[i]);
+        struct str text =
+            has_cap ? str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",MIN(Indicadores!{i.%s}@,Tope))", tags[i],
+                                 tags[i])
+                    : str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",Indicadores!{i.%s}@)", tags[i], tags[i]);
         formulas->capped[i] = formula_prepare(arena, text.s, letters_of, arena);
     }
-    formulas->uncapped = formula_prepare(arena, "=IF(Indicadores!{i.PA}@=\"\",\"\",Indicadores!{i.PA}@)", letters_of, arena);
+    formulas->uncapped =
+        formula_prepare(arena, "=IF(Indicadores!{i.PA}@=\"\",\"\",Indicadores!{i.PA}@)", letters_of, arena);
     for (int i = 0; i < PERCENTAGES; i++)
         formulas->weighted[i] = formula_prepare(
-            arena, str_format(arena, "=IF({%s}#=\"\",\"\",{%s}#*{WEIGHT}#)", weighted[i], weighted[i]).s, letters_of, arena);
+            arena, str_format(arena, "=IF({%s}#=\"\",\"\",{%s}#*{WEIGHT}#)", weighted[i], weighted[i]).s, letters_of,
+            arena);
 }
 
 // Templates of targets and actuals as they count in Totales: those of a sum as they are, those of a mean only
 // where the quarter counts.
 static void make_figures(const struct report *report, struct formulas *formulas)
 {
-    static const char *const targets[] = {"M1", "M2", "M3", "M4", "MA"}, *const actuals[] = {"A1", "A2", "A3", "A4", "AC"};
+    static const char *const targets[] = {"M1", "M2", "M3", "M4", "MA"}, *const actuals[] = {"A1", "A2", "A3", "A4",
+                                                                                             "AC"};
     struct arena *arena = report->arena;
     for (int i = 0; i <= QUARTERS; i++) {
         const char *m = targets[i], *a = actuals[i];
@@ -239,10 +251,15 @@ static void make_figures(const struct report *report, struct formulas *formulas)
             str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",Indicadores!{i.%s}@)", m, m),
             str_format(arena, "=IF(N(Indicadores!{i.%s}@)>0,Indicadores!{i.%s}@,\"\")", m, m),
             str_format(arena, "=IF(Indicadores!{i.%s}@=\"\",\"\",Indicadores!{i.%s}@)", a, a),
-            str_format(arena, "=IF(AND(Indicadores!{i.%s}@<>\"\",OR(N(Indicadores!{i.%s}@)>0,N(Indicadores!{i.%s}@)>0)),Indicadores!{i.%s}@,\"\")", a, m, a, a),
+            str_format(
+                arena,
+                "=IF(AND(Indicadores!{i.%s}@<>\"\",OR(N(Indicadores!{i.%s}@)>0,N(Indicadores!{i.%s}@)>0)),Indicadores!{i.%s}@,\"\")",
+                a, m, a, a),
         };
         if (i == QUARTERS) // nothing done of a year's target is 0; a quarter after the cutoff is not known
-            texts[3] = str_format(arena, "=IF(OR(N(Indicadores!{i.%s}@)>0,N(Indicadores!{i.%s}@)>0),N(Indicadores!{i.%s}@),\"\")", m, a, a);
+            texts[3] = str_format(
+                arena, "=IF(OR(N(Indicadores!{i.%s}@)>0,N(Indicadores!{i.%s}@)>0),N(Indicadores!{i.%s}@),\"\")", m, a,
+                a);
         for (int mean = 0; mean < 2; mean++) {
             formulas->target[mean][i] = formula_prepare(arena, texts[mean].s, letters_of, arena);
             formulas->actual[mean][i] = formula_prepare(arena, texts[2 + mean].s, letters_of, arena);
@@ -250,6 +267,7 @@ static void make_figures(const struct report *report, struct formulas *formulas)
     }
 }
 
+// The range of a column over all rows: "'Alineación'!$K$6:$K$204".
 const char *alignment_range(const struct report *report, enum alignment_column column)
 {
     const char *letters = place_column_name(report->arena, column).s;
@@ -260,10 +278,13 @@ const char *alignment_range(const struct report *report, enum alignment_column c
         .s;
 }
 
+// The criteria of COUNTIFS and AVERAGEIFS that select the rows of a group, `id` being its number from 1.
 const char *alignment_criteria(const struct report *report, enum group_kind kind, size_t id)
 {
-    static const int columns_of[] = {[GROUP_AXIS] = ALIGNMENT_ID_AXIS, [GROUP_OBJECTIVE] = ALIGNMENT_ID_OBJECTIVE,
-                                     [GROUP_PROGRAMME] = ALIGNMENT_ID_PROGRAMME, [GROUP_UNIT] = ALIGNMENT_ID_UNIT};
+    static const int columns_of[] = {[GROUP_AXIS] = ALIGNMENT_ID_AXIS,
+                                     [GROUP_OBJECTIVE] = ALIGNMENT_ID_OBJECTIVE,
+                                     [GROUP_PROGRAMME] = ALIGNMENT_ID_PROGRAMME,
+                                     [GROUP_UNIT] = ALIGNMENT_ID_UNIT};
     struct arena *arena = report->arena;
     if (kind == GROUP_TOTAL)
         return str_format(arena, "%s,1", alignment_range(report, ALIGNMENT_IN_TOTAL)).s;
@@ -281,24 +302,28 @@ static struct str total_key(struct arena *arena, size_t axis, size_t objective, 
     return str_format(arena, "%zu %zu %d %.*s", axis, objective, mean, STR_ARG(folded));
 }
 
+// The number of the row of Totales that an alignment row belongs to, from 1; 0: none.
 size_t alignment_total(const struct report *report, const struct alignment *alignment)
 {
     const struct indicator *indicator = &report->figures->indicators.items[alignment->indicator];
     if (!indicator->is_evaluable)
         return 0;
     struct arena *scratch = arena_child(report->arena);
-    struct str key = total_key(scratch, alignment->axis, alignment->objective, indicator->unit_of_measure, is_mean(indicator));
+    struct str key =
+        total_key(scratch, alignment->axis, alignment->objective, indicator->unit_of_measure, is_mean(indicator));
     const struct total_row *row = map_find(report->totals, key);
     arena_free(scratch);
     return row ? (size_t)(row - report->figures->totals.items) + 1 : 0;
 }
 
+// Fills report->totals, by which alignment_total() finds.
 void alignment_index_totals(struct report *report)
 {
     report->totals = map_new(report->arena);
     for (size_t i = 0; i < report->figures->totals.count; i++) {
         struct total_row *row = &report->figures->totals.items[i];
-        map_set(report->totals, total_key(report->arena, row->axis, row->objective, row->unit_of_measure, row->is_mean), row);
+        map_set(report->totals, total_key(report->arena, row->axis, row->objective, row->unit_of_measure, row->is_mean),
+                row);
     }
 }
 
@@ -306,7 +331,8 @@ void write_alignment(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
     int32_t count = report->config->is_weighted ? ALIGNMENT_COLUMNS : ALIGNMENT_WEIGHT;
-    struct formulas formulas = {.evaluable = formula_prepare(report->arena, "=Indicadores!{i.EVALUABLE}@", letters_of, report->arena)};
+    struct formulas formulas = {
+        .evaluable = formula_prepare(report->arena, "=Indicadores!{i.EVALUABLE}@", letters_of, report->arena)};
     make_percentages(report, &formulas);
     make_figures(report, &formulas);
     report_titles(report, sheet, str_of(sheet_name(sheet)), str_of(report_text(REPORT_NOTE_ALIGNMENT)));
@@ -318,7 +344,13 @@ void write_alignment(struct report *report, struct sheet *sheet)
     for (size_t k = 0; k < rows && !book_has_failed(report->book); k++) {
         const struct alignment *alignment = &figures->alignments.items[k];
         const struct indicator *indicator = &figures->indicators.items[alignment->indicator];
-        struct line line = {.report = report, .sheet = sheet, .formulas = &formulas, .alignment = alignment, .indicator = indicator, .row = FIRST_ROW + (int32_t)k, .is_mean = is_mean(indicator)};
+        struct line line = {.report = report,
+                            .sheet = sheet,
+                            .formulas = &formulas,
+                            .alignment = alignment,
+                            .indicator = indicator,
+                            .row = FIRST_ROW + (int32_t)k,
+                            .is_mean = is_mean(indicator)};
         for (line.column = 0; line.column < count; line.column++) {
             line.argument = columns[line.column].argument;
             line.style = palette_look(&report->palette, ROW_PLAIN, columns[line.column].look);

@@ -8,16 +8,25 @@
 
 // The columns of the sheet, from 0.
 enum annex_column {
-    ANNEX_KEY, ANNEX_PROGRAMME, ANNEX_INDICATOR, ANNEX_UNIT, ANNEX_TARGET, ANNEX_ACTUAL, ANNEX_PERCENTAGE, ANNEX_LIGHT,
-    ANNEX_JUSTIFICATION, ANNEX_COLUMNS
+    ANNEX_KEY,
+    ANNEX_PROGRAMME,
+    ANNEX_INDICATOR,
+    ANNEX_UNIT,
+    ANNEX_TARGET,
+    ANNEX_ACTUAL,
+    ANNEX_PERCENTAGE,
+    ANNEX_LIGHT,
+    ANNEX_JUSTIFICATION,
+    ANNEX_COLUMNS
 };
 
 static const struct {
     enum report_text label;
     double width;
 } columns[ANNEX_COLUMNS] = {
-    {REPORT_COLUMN_KEY, 11},        {REPORT_COLUMN_PROGRAMME, 26}, {REPORT_COLUMN_INDICATOR, 38}, {REPORT_COLUMN_MEASURE, 16}, {REPORT_COLUMN_ANNUAL_TARGET, 11},
-    {REPORT_COLUMN_ACTUAL, 11}, {REPORT_COLUMN_PERCENT, 10},   {REPORT_COLUMN_LIGHT, 18},     {REPORT_COLUMN_JUSTIFICATION, 50},
+    {REPORT_COLUMN_KEY, 11},     {REPORT_COLUMN_PROGRAMME, 26},     {REPORT_COLUMN_INDICATOR, 38},
+    {REPORT_COLUMN_MEASURE, 16}, {REPORT_COLUMN_ANNUAL_TARGET, 11}, {REPORT_COLUMN_ACTUAL, 11},
+    {REPORT_COLUMN_PERCENT, 10}, {REPORT_COLUMN_LIGHT, 18},         {REPORT_COLUMN_JUSTIFICATION, 50},
 };
 
 // By axis, objective and reading order.
@@ -31,6 +40,7 @@ static int compare_rows(const void *left, const void *right)
     return (a->indicator > b->indicator) - (a->indicator < b->indicator);
 }
 
+// Sorts the rows.
 void annex_sort(struct arena *arena, const struct consolidation *figures, struct annex *annex)
 {
     annex->rows = arena_array(arena, figures->alignments.count + 1, sizeof *annex->rows);
@@ -43,7 +53,8 @@ void annex_sort(struct arena *arena, const struct consolidation *figures, struct
 }
 
 // Writes the row of an axis or an objective: key and name, the columns after them coloured.
-static double write_group_row(const struct report *report, struct sheet *sheet, int32_t row, const struct group *group, enum report_text missing)
+static double write_group_row(const struct report *report, struct sheet *sheet, int32_t row, const struct group *group,
+                              enum report_text missing)
 {
     struct palette palette = report->palette;
     enum row_kind kind = group->kind == GROUP_AXIS ? ROW_TOTAL : ROW_AXIS;
@@ -85,8 +96,8 @@ static double points_of(const struct indicator *indicator)
 }
 
 // Writes a figure that is one of Indicadores.
-static void write_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, size_t indicator, const char *tag,
-                       struct amount amount, const struct style *style)
+static void write_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, size_t indicator,
+                       const char *tag, struct amount amount, const struct style *style)
 {
     const char *cell = str_format(report->arena, "%s!%s%d", report_text(REPORT_SHEET_INDICATORS),
                                   indicator_column_letters(report->arena, str_of(tag)), FIRST_ROW + (int)indicator + 1)
@@ -105,14 +116,19 @@ static void write_indicator(const struct report *report, struct sheet *sheet, in
     sheet_row(sheet, row, points_of(indicator), 0, false);
     for (int32_t i = 0; i < ANNEX_COLUMNS; i++)
         if (texts[i].n || i <= ANNEX_UNIT || i == ANNEX_JUSTIFICATION)
-            sheet_text(sheet, row, i, texts[i], palette_look(palette, ROW_LONG, i == ANNEX_KEY ? LOOK_CODE : LOOK_WRAPPED));
-    write_link(report, sheet, row, ANNEX_TARGET, index, "MA", c->annual_target, palette_figure(palette, ROW_LONG, decimals_needed(c->annual_target)));
-    write_link(report, sheet, row, ANNEX_ACTUAL, index, "AC", c->actual_to_date, palette_figure(palette, ROW_LONG, decimals_needed(c->actual_to_date)));
-    write_link(report, sheet, row, ANNEX_PERCENTAGE, index, "PA", as_fraction(c->percentage_annual), palette_look(palette, ROW_LONG, LOOK_PERCENT));
+            sheet_text(sheet, row, i, texts[i],
+                       palette_look(palette, ROW_LONG, i == ANNEX_KEY ? LOOK_CODE : LOOK_WRAPPED));
+    write_link(report, sheet, row, ANNEX_TARGET, index, "MA", c->annual_target,
+               palette_figure(palette, ROW_LONG, decimals_needed(c->annual_target)));
+    write_link(report, sheet, row, ANNEX_ACTUAL, index, "AC", c->actual_to_date,
+               palette_figure(palette, ROW_LONG, decimals_needed(c->actual_to_date)));
+    write_link(report, sheet, row, ANNEX_PERCENTAGE, index, "PA", as_fraction(c->percentage_annual),
+               palette_look(palette, ROW_LONG, LOOK_PERCENT));
     const char *cell = str_format(report->arena, "=%s!%s%d", report_text(REPORT_SHEET_INDICATORS),
                                   indicator_column_letters(report->arena, STR("LIGHT")), FIRST_ROW + (int)index + 1)
                            .s;
-    sheet_formula_text(sheet, row, ANNEX_LIGHT, cell, str_of(traffic_light_name(c->light)), palette_look(palette, ROW_LONG, LOOK_LIGHT));
+    sheet_formula_text(sheet, row, ANNEX_LIGHT, cell, str_of(traffic_light_name(c->light)),
+                       palette_look(palette, ROW_LONG, LOOK_LIGHT));
 }
 
 // Writes all rows from `row` on; the row after the last.
@@ -123,7 +139,8 @@ static int32_t write_rows(struct report *report, struct sheet *sheet, int32_t ro
     annex_sort(report->arena, figures, &annex);
     for (size_t i = 0; i < annex.count && !book_has_failed(report->book); i++) {
         const struct alignment *at = annex.rows[i], *before = i ? annex.rows[i - 1] : NULL;
-        bool new_axis = !before || before->axis != at->axis, new_objective = new_axis || before->objective != at->objective;
+        bool new_axis = !before || before->axis != at->axis,
+             new_objective = new_axis || before->objective != at->objective;
         double points = points_of(&figures->indicators.items[at->indicator]);
         // a heading never ends a page: it goes with the first indicator under it
         if (new_objective)

@@ -6,10 +6,23 @@
 
 // The columns that the three sheets share, from 0.
 enum group_column {
-    GROUP_KEY, GROUP_NAME, GROUP_INDICATORS, GROUP_EVALUATED, GROUP_PROGRAMMES, GROUP_UNITS,
-    GROUP_T1, GROUP_T4 = GROUP_T1 + QUARTERS - 1, GROUP_CUMULATIVE, GROUP_ANNUAL, GROUP_UNCAPPED, GROUP_LIGHT,
+    GROUP_KEY,
+    GROUP_NAME,
+    GROUP_INDICATORS,
+    GROUP_EVALUATED,
+    GROUP_PROGRAMMES,
+    GROUP_UNITS,
+    GROUP_T1,
+    GROUP_T4 = GROUP_T1 + QUARTERS - 1,
+    GROUP_CUMULATIVE,
+    GROUP_ANNUAL,
+    GROUP_UNCAPPED,
+    GROUP_LIGHT,
     GROUP_COLUMNS,
-    UNIT_ERRORS = GROUP_COLUMNS, UNIT_WARNINGS, UNIT_DELIVERY, UNIT_COLUMNS
+    UNIT_ERRORS = GROUP_COLUMNS,
+    UNIT_WARNINGS,
+    UNIT_DELIVERY,
+    UNIT_COLUMNS
 };
 
 enum { NAME_WIDTH = 54 };
@@ -19,7 +32,7 @@ struct line {
     struct report *report;
     struct sheet *sheet;
     const struct group *group;
-    size_t id;              // number of the group from 1
+    size_t id; // number of the group from 1
     int32_t row;
     enum row_kind kind;
 };
@@ -29,20 +42,21 @@ static const struct {
     enum report_text label;
     double width;
 } columns[UNIT_COLUMNS] = {
-    {REPORT_COLUMN_KEY, 9},        {REPORT_COLUMN_AXIS, NAME_WIDTH},    {REPORT_COLUMN_INDICATORS, 11}, {REPORT_COLUMN_EVALUATED, 11},
-    {REPORT_COLUMN_PROGRAMMES, 11}, {REPORT_COLUMN_UNITS, 10},  {REPORT_COLUMN_T1, 10},         {REPORT_COLUMN_T2, 10},
-    {REPORT_COLUMN_T3, 10},        {REPORT_COLUMN_T4, 10},      {REPORT_COLUMN_CUMULATIVE, 11}, {REPORT_COLUMN_ANNUAL, 10},
-    {REPORT_COLUMN_UNCAPPED, 11},  {REPORT_COLUMN_LIGHT, 18},   {REPORT_COLUMN_ERRORS, 9},      {REPORT_COLUMN_WARNINGS, 9},
-    {REPORT_COLUMN_DELIVERY, 13},
+    {REPORT_COLUMN_KEY, 9},        {REPORT_COLUMN_AXIS, NAME_WIDTH}, {REPORT_COLUMN_INDICATORS, 11},
+    {REPORT_COLUMN_EVALUATED, 11}, {REPORT_COLUMN_PROGRAMMES, 11},   {REPORT_COLUMN_UNITS, 10},
+    {REPORT_COLUMN_T1, 10},        {REPORT_COLUMN_T2, 10},           {REPORT_COLUMN_T3, 10},
+    {REPORT_COLUMN_T4, 10},        {REPORT_COLUMN_CUMULATIVE, 11},   {REPORT_COLUMN_ANNUAL, 10},
+    {REPORT_COLUMN_UNCAPPED, 11},  {REPORT_COLUMN_LIGHT, 18},        {REPORT_COLUMN_ERRORS, 9},
+    {REPORT_COLUMN_WARNINGS, 9},   {REPORT_COLUMN_DELIVERY, 13},
 };
-
 
 // Writes the texts of the columns, and their widths.
 static void write_headers(const struct report *report, struct sheet *sheet, enum report_text second, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
         sheet_column(sheet, i, i, columns[i].width, NULL);
-        report_header((struct report *)(uintptr_t)report, sheet, i, str_of(report_text(i == GROUP_NAME ? second : columns[i].label)));
+        report_header((struct report *)(uintptr_t)report, sheet, i,
+                      str_of(report_text(i == GROUP_NAME ? second : columns[i].label)));
     }
 }
 
@@ -76,18 +90,22 @@ static void write_means(const struct line *line, const char *criteria)
 {
     const struct report *report = line->report;
     const struct group *group = line->group;
-    const struct amount amounts[] = {group->percentage[0], group->percentage[1], group->percentage[2], group->percentage[3],
-                                     group->cumulative, group->annual, group->annual_uncapped};
+    const struct amount amounts[] = {group->percentage[0],  group->percentage[1], group->percentage[2],
+                                     group->percentage[3],  group->cumulative,    group->annual,
+                                     group->annual_uncapped};
     const struct style *style = palette_look(&report->palette, line->kind, LOOK_PERCENT);
     for (int i = 0; i < GROUP_LIGHT - GROUP_T1; i++) {
         if (report->is_live)
-            put_formula(line->sheet, line->row, GROUP_T1 + i, mean_formula(line, criteria, i), as_fraction(amounts[i]), style);
+            put_formula(line->sheet, line->row, GROUP_T1 + i, mean_formula(line, criteria, i), as_fraction(amounts[i]),
+                        style);
         else
             put_value(line->sheet, line->row, GROUP_T1 + i, as_fraction(amounts[i]), style);
     }
-    const char *cell = str_format(report->arena, "%s%d", place_column_name(report->arena, GROUP_CUMULATIVE).s, (int)line->row + 1).s;
+    const char *cell =
+        str_format(report->arena, "%s%d", place_column_name(report->arena, GROUP_CUMULATIVE).s, (int)line->row + 1).s;
     sheet_formula_text(line->sheet, line->row, GROUP_LIGHT, light_formula(report->arena, cell),
-                       str_of(traffic_light_name(group->light)), palette_look(&report->palette, line->kind, LOOK_LIGHT));
+                       str_of(traffic_light_name(group->light)),
+                       palette_look(&report->palette, line->kind, LOOK_LIGHT));
 }
 
 // Writes a group's row; `name` stands where it has none.
@@ -99,13 +117,16 @@ static void write_group(const struct line *line, struct str name)
     struct style wrapped = *palette_look(&report->palette, line->kind, LOOK_WRAPPED);
     if (group->kind == GROUP_OBJECTIVE)
         wrapped.indent = 1;
-    sheet_row(line->sheet, line->row, row_points(lines_needed(name, NAME_WIDTH)), group->kind == GROUP_OBJECTIVE, false);
-    sheet_text(line->sheet, line->row, GROUP_KEY, group->key.key, palette_look(&report->palette, line->kind, LOOK_CODE));
+    sheet_row(line->sheet, line->row, row_points(lines_needed(name, NAME_WIDTH)), group->kind == GROUP_OBJECTIVE,
+              false);
+    sheet_text(line->sheet, line->row, GROUP_KEY, group->key.key,
+               palette_look(&report->palette, line->kind, LOOK_CODE));
     sheet_text(line->sheet, line->row, GROUP_NAME, name, &wrapped);
     write_count(line, GROUP_INDICATORS, criteria, group->indicators);
     write_count(line, GROUP_EVALUATED,
-                str_format(report->arena, "%s,%s,1,%s,\">-1E+300\"", criteria, alignment_range(report, ALIGNMENT_EVALUABLE),
-                           alignment_range(report, ALIGNMENT_PC)).s,
+                str_format(report->arena, "%s,%s,1,%s,\">-1E+300\"", criteria,
+                           alignment_range(report, ALIGNMENT_EVALUABLE), alignment_range(report, ALIGNMENT_PC))
+                    .s,
                 group->evaluated);
     const struct style *count = palette_look(&report->palette, line->kind, LOOK_COUNT_OF);
     sheet_number(line->sheet, line->row, GROUP_PROGRAMMES, (double)group->programmes, count);
@@ -121,11 +142,14 @@ static void write_total(struct report *report, struct sheet *sheet, int32_t row)
 }
 
 // What follows the rows: lights, panes, printing.
-static void finish(struct report *report, struct sheet *sheet, int32_t total_row, int32_t count, const struct pager *pager)
+static void finish(struct report *report, struct sheet *sheet, int32_t total_row, int32_t count,
+                   const struct pager *pager)
 {
     report_lights(report, sheet, FIRST_ROW, total_row, GROUP_LIGHT);
     sheet_freeze(sheet, FIRST_ROW, GROUP_NAME + 1);
-    int32_t last = count == GROUP_COLUMNS && report->axis_rows && sheet == report->sheets[SHEET_BY_AXIS] ? report_signatures(report, sheet, total_row + 2, count) : total_row + 2;
+    int32_t last = count == GROUP_COLUMNS && report->axis_rows && sheet == report->sheets[SHEET_BY_AXIS]
+                       ? report_signatures(report, sheet, total_row + 2, count)
+                       : total_row + 2;
     report_print(report, sheet, last > total_row + 2 ? last : total_row, count, pager ? pager->breaks.items : NULL,
                  pager ? pager->breaks.count : 0);
 }
@@ -136,7 +160,8 @@ static double axis_points(const struct consolidation *figures, size_t axis)
     double points = row_points(lines_needed(group_name(&figures->axes.items[axis], REPORT_NO_AXIS), NAME_WIDTH));
     for (size_t k = 0; k < figures->objectives.count; k++)
         if (figures->objectives.items[k].axis == axis)
-            points += row_points(lines_needed(group_name(&figures->objectives.items[k], REPORT_NO_OBJECTIVE), NAME_WIDTH));
+            points +=
+                row_points(lines_needed(group_name(&figures->objectives.items[k], REPORT_NO_OBJECTIVE), NAME_WIDTH));
     return points;
 }
 
@@ -182,7 +207,8 @@ void write_by_axis(struct report *report, struct sheet *sheet)
 void write_by_programme(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
-    report_titles(report, sheet, str_of(report_text(REPORT_TITLE_BY_PROGRAMME)), str_of(report_text(REPORT_NOTE_GROUPS)));
+    report_titles(report, sheet, str_of(report_text(REPORT_TITLE_BY_PROGRAMME)),
+                  str_of(report_text(REPORT_NOTE_GROUPS)));
     write_headers(report, sheet, REPORT_COLUMN_PROGRAMME, GROUP_COLUMNS);
     int32_t row = FIRST_ROW;
     for (size_t i = 0; i < figures->programmes.count; i++) {
@@ -198,13 +224,15 @@ static void write_delivery(const struct line *line, size_t errors, size_t warnin
 {
     const struct palette *palette = &line->report->palette;
     sheet_number(line->sheet, line->row, UNIT_ERRORS, (double)errors, palette_look(palette, line->kind, LOOK_COUNT_OF));
-    sheet_number(line->sheet, line->row, UNIT_WARNINGS, (double)warnings, palette_look(palette, line->kind, LOOK_COUNT_OF));
+    sheet_number(line->sheet, line->row, UNIT_WARNINGS, (double)warnings,
+                 palette_look(palette, line->kind, LOOK_COUNT_OF));
     sheet_text(line->sheet, line->row, UNIT_DELIVERY, delivery, palette_look(palette, line->kind, LOOK_LIGHT));
 }
 
 void write_by_unit(struct report *report, struct sheet *sheet)
 {
-    static const enum report_text deliveries[] = {[DELIVERED] = REPORT_DELIVERED, [DELIVERED_LATE] = REPORT_DELIVERED_LATE,
+    static const enum report_text deliveries[] = {[DELIVERED] = REPORT_DELIVERED,
+                                                  [DELIVERED_LATE] = REPORT_DELIVERED_LATE,
                                                   [NOT_DELIVERED] = REPORT_NOT_DELIVERED};
     const struct consolidation *figures = report->figures;
     size_t errors = 0, warnings = 0;

@@ -17,7 +17,7 @@ struct line {
     const struct indicator_formulas *formulas;
     const struct indicator *indicator;
     int32_t row, column;
-    int argument;             // of the column
+    int argument;              // of the column
     const struct style *style; // of the column
 };
 
@@ -88,7 +88,8 @@ static void write_key(const struct line *line)
 static void write_keys(const struct line *line)
 {
     const struct indicator *indicator = line->indicator;
-    const named_keys *lists[] = {[KEYS_AXES] = &indicator->axes, [KEYS_OBJECTIVES] = &indicator->objectives, [KEYS_LINES] = &indicator->lines};
+    const named_keys *lists[] = {
+        [KEYS_AXES] = &indicator->axes, [KEYS_OBJECTIVES] = &indicator->objectives, [KEYS_LINES] = &indicator->lines};
     const named_keys *list = lists[line->argument];
     struct arena *scratch = arena_child(line->report->arena);
     struct buffer text = {.arena = scratch};
@@ -143,7 +144,9 @@ static const char *accumulation_of(const struct calculation *c, struct amount am
 static void write_target_to_date(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
-    write_formula(line, accumulation_of(c, c->target_to_date, line->formulas->target_to_date, line->formulas->no_target_to_date), c->target_to_date);
+    write_formula(
+        line, accumulation_of(c, c->target_to_date, line->formulas->target_to_date, line->formulas->no_target_to_date),
+        c->target_to_date);
 }
 
 static void write_declared(const struct line *line)
@@ -159,8 +162,8 @@ static void write_declared_percentage(const struct line *line)
     const struct calculation *c = &line->indicator->calculation;
     struct amount near = c->percentage_annual.is_known ? c->percentage_annual : c->percentage_cumulative;
     struct amount fraction = as_fraction((struct amount){figure_is_number(declared), declared->value});
-    if (fraction.is_known && !declared->is_percent && near.is_known
-        && fabs(declared->value * 100 - near.value) < fabs(declared->value - near.value))
+    if (fraction.is_known && !declared->is_percent && near.is_known &&
+        fabs(declared->value * 100 - near.value) < fabs(declared->value - near.value))
         fraction.value = declared->value;
     put_amount(line->sheet, line->row, line->column, fraction, line->style);
 }
@@ -186,7 +189,9 @@ static void write_annual_target(const struct line *line)
     if (c->annual_target_declared)
         write_figure(line, c->annual_target);
     else
-        write_formula(line, accumulation_of(c, c->annual_target, line->formulas->annual_target, line->formulas->no_annual_target), c->annual_target);
+        write_formula(
+            line, accumulation_of(c, c->annual_target, line->formulas->annual_target, line->formulas->no_annual_target),
+            c->annual_target);
 }
 
 static void write_actual(const struct line *line)
@@ -197,12 +202,15 @@ static void write_actual(const struct line *line)
 static void write_actual_to_date(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
-    write_formula(line, accumulation_of(c, c->actual_to_date, line->formulas->actual_to_date, line->formulas->no_actual_to_date), c->actual_to_date);
+    write_formula(
+        line, accumulation_of(c, c->actual_to_date, line->formulas->actual_to_date, line->formulas->no_actual_to_date),
+        c->actual_to_date);
 }
 
 static void write_variance(const struct line *line)
 {
-    write_formula(line, line->formulas->variance[line->argument], line->indicator->calculation.variance[line->argument]);
+    write_formula(line, line->formulas->variance[line->argument],
+                  line->indicator->calculation.variance[line->argument]);
 }
 
 static void write_variance_to_date(const struct line *line)
@@ -229,12 +237,14 @@ static void write_percentage(const struct line *line)
 
 static void write_percentage_to_date(const struct line *line)
 {
-    write_ratio(line, line->formulas->percentage_to_date[line_ratio(line)], line->indicator->calculation.percentage_cumulative);
+    write_ratio(line, line->formulas->percentage_to_date[line_ratio(line)],
+                line->indicator->calculation.percentage_cumulative);
 }
 
 static void write_percentage_of_year(const struct line *line)
 {
-    write_ratio(line, line->formulas->percentage_of_year[line_ratio(line)], line->indicator->calculation.percentage_annual);
+    write_ratio(line, line->formulas->percentage_of_year[line_ratio(line)],
+                line->indicator->calculation.percentage_annual);
 }
 
 static void write_light(const struct line *line)
@@ -276,8 +286,9 @@ static double row_height(const struct indicator *indicator)
     for (int32_t i = 0; i < INDICATOR_COLUMNS; i++) {
         if (columns[i].look != LOOK_WRAPPED || columns[i].is_detail)
             continue;
-        struct str text = columns[i].write == write_field ? indicator->texts[columns[i].argument].text
-                          : columns[i].argument == KEY_UNIT_NAME ? indicator->unit.name : indicator->programme.name;
+        struct str text = columns[i].write == write_field        ? indicator->texts[columns[i].argument].text
+                          : columns[i].argument == KEY_UNIT_NAME ? indicator->unit.name
+                                                                 : indicator->programme.name;
         double lines = lines_needed(text, columns[i].width);
         most = lines > most ? lines : most;
     }
@@ -300,7 +311,11 @@ static void write_part(struct report *report, struct sheet *sheet, size_t first)
         report_header(report, sheet, i, headers[i]);
     }
     for (size_t k = 0; k < count && !book_has_failed(report->book); k++) {
-        struct line line = {.report = report, .sheet = sheet, .formulas = &formulas, .indicator = &figures->indicators.items[first + k], .row = FIRST_ROW + (int32_t)k};
+        struct line line = {.report = report,
+                            .sheet = sheet,
+                            .formulas = &formulas,
+                            .indicator = &figures->indicators.items[first + k],
+                            .row = FIRST_ROW + (int32_t)k};
         sheet_row(sheet, line.row, row_points(row_height(line.indicator)), 0, false);
         for (line.column = 0; line.column < INDICATOR_COLUMNS; line.column++) {
             line.argument = columns[line.column].argument;

@@ -10,8 +10,16 @@ enum { COLUMN_TOPIC, COLUMN_VALUE, COLUMN_EXPLANATION, METHOD_COLUMNS };
 
 // The parameters, in the order of the sheet.
 enum parameter {
-    PARAMETER_CUTOFF, PARAMETER_CAP, PARAMETER_GREEN, PARAMETER_YELLOW, PARAMETER_OVER, PARAMETER_DESCENDING, PARAMETER_WEIGHTED,
-    PARAMETER_LEVELS, PARAMETER_VERSION, PARAMETERS
+    PARAMETER_CUTOFF,
+    PARAMETER_CAP,
+    PARAMETER_GREEN,
+    PARAMETER_YELLOW,
+    PARAMETER_OVER,
+    PARAMETER_DESCENDING,
+    PARAMETER_WEIGHTED,
+    PARAMETER_LEVELS,
+    PARAMETER_VERSION,
+    PARAMETERS
 };
 
 static const struct {
@@ -19,11 +27,14 @@ static const struct {
     const char *label;
     const char *explanation;
 } parameters[PARAMETERS] = {
-    {"Corte", "Trimestre de corte", "Trimestres que cuentan, de 1 a 4. Cambiarlo no trae avances que el libro no tiene."},
-    {"Tope", "Tope en los promedios", "Lo más con que un indicador entra en los promedios de grupos; «sin»: tal como está."},
+    {"Corte", "Trimestre de corte",
+     "Trimestres que cuentan, de 1 a 4. Cambiarlo no trae avances que el libro no tiene."},
+    {"Tope", "Tope en los promedios",
+     "Lo más con que un indicador entra en los promedios de grupos; «sin»: tal como está."},
     {"Verde", "Verde desde", "Porcentaje acumulado desde el que el semáforo es verde."},
     {"Amarillo", "Amarillo desde", "Porcentaje acumulado desde el que el semáforo es amarillo; abajo, rojo."},
-    {"Sobrecumplimiento", "Sobrecumplimiento arriba de", "Porcentaje acumulado arriba del cual el semáforo es de sobrecumplimiento."},
+    {"Sobrecumplimiento", "Sobrecumplimiento arriba de",
+     "Porcentaje acumulado arriba del cual el semáforo es de sobrecumplimiento."},
     {NULL, "Indicadores descendentes", "inverso: meta entre avance; directo: avance entre meta."},
     {NULL, "Ponderación", "Si los promedios usan la ponderación de cada indicador."},
     {NULL, "Niveles que cuentan", "Vacío: los indicadores que no tienen otros debajo."},
@@ -38,6 +49,7 @@ static const struct {
 #undef TOPIC
 };
 
+// Defines the names Corte, Tope, Verde, Amarillo and Sobrecumplimiento.
 void method_define_names(struct report *report)
 {
     const char *sheet = sheet_name(report->sheets[SHEET_METHOD]);
@@ -63,7 +75,9 @@ static void write_value(const struct report *report, struct sheet *sheet, int32_
     const struct config *config = report->config;
     struct style percent = *palette_look(&report->palette, ROW_PLAIN, LOOK_PERCENT);
     struct style text = *palette_look(&report->palette, ROW_PLAIN, LOOK_CODE);
-    const double values[] = {[PARAMETER_CAP] = config->cap, [PARAMETER_GREEN] = config->green, [PARAMETER_YELLOW] = config->yellow,
+    const double values[] = {[PARAMETER_CAP] = config->cap,
+                             [PARAMETER_GREEN] = config->green,
+                             [PARAMETER_YELLOW] = config->yellow,
                              [PARAMETER_OVER] = config->over};
     percent.across = text.across = ACROSS_CENTRE;
     percent.indent = 0;
@@ -73,7 +87,8 @@ static void write_value(const struct report *report, struct sheet *sheet, int32_
         sheet_number(sheet, row, COLUMN_VALUE, report->figures->cutoff, &text);
         break;
     case PARAMETER_DESCENDING:
-        sheet_text(sheet, row, COLUMN_VALUE, str_of(config->descending == DESCENDING_DIRECT ? "directo" : "inverso"), &text);
+        sheet_text(sheet, row, COLUMN_VALUE, str_of(config->descending == DESCENDING_DIRECT ? "directo" : "inverso"),
+                   &text);
         break;
     case PARAMETER_WEIGHTED:
         sheet_text(sheet, row, COLUMN_VALUE, str_of(config->is_weighted ? "sí" : "no"), &text);
@@ -93,14 +108,16 @@ static void write_value(const struct report *report, struct sheet *sheet, int32_
 }
 
 // Writes a row: what it is about, and the explanation.
-static void write_topic(const struct report *report, struct sheet *sheet, int32_t row, const char *title, const char *explanation)
+static void write_topic(const struct report *report, struct sheet *sheet, int32_t row, const char *title,
+                        const char *explanation)
 {
     enum { EXPLANATION_WIDTH = 106 };
     struct style bold = *palette_look(&report->palette, ROW_PLAIN, LOOK_WRAPPED);
     bold.bold = 1;
     sheet_row(sheet, row, row_points(lines_needed(str_of(explanation), EXPLANATION_WIDTH)), 0, false);
     sheet_text(sheet, row, COLUMN_TOPIC, str_of(title), &bold);
-    sheet_text(sheet, row, COLUMN_EXPLANATION, str_of(explanation), palette_look(&report->palette, ROW_PLAIN, LOOK_WRAPPED));
+    sheet_text(sheet, row, COLUMN_EXPLANATION, str_of(explanation),
+               palette_look(&report->palette, ROW_PLAIN, LOOK_WRAPPED));
 }
 
 void write_method(struct report *report, struct sheet *sheet)

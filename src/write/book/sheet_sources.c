@@ -6,7 +6,14 @@
 
 // The columns of the sheet, from 0.
 enum sources_column {
-    SOURCE_FILE, SOURCE_SHA256, SOURCE_CONTAINER, SOURCE_ENCODING, SOURCE_SHEETS, SOURCE_RECORDS, SOURCE_FINDINGS, SOURCE_STATE,
+    SOURCE_FILE,
+    SOURCE_SHA256,
+    SOURCE_CONTAINER,
+    SOURCE_ENCODING,
+    SOURCE_SHEETS,
+    SOURCE_RECORDS,
+    SOURCE_FINDINGS,
+    SOURCE_STATE,
     SOURCES_COLUMNS
 };
 
@@ -14,8 +21,8 @@ static const struct {
     const char *label;
     double width;
 } columns[SOURCES_COLUMNS] = {
-    {"Archivo", 46},  {"SHA-256", 56},   {"Contenedor", 12}, {"Codificación", 14}, {"Hojas", 8},
-    {"Registros", 10}, {"Hallazgos", 10}, {"Estado", 46},
+    {"Archivo", 46}, {"SHA-256", 56},   {"Contenedor", 12}, {"Codificación", 14},
+    {"Hojas", 8},    {"Registros", 10}, {"Hallazgos", 10},  {"Estado", 46},
 };
 
 // What became of the file, with the reason where there is one.
@@ -47,19 +54,23 @@ static struct map *count_findings(struct arena *arena, const struct cuadra_run *
 }
 
 // Writes the row of a file.
-static void write_source(const struct report *report, struct sheet *sheet, int32_t row, const struct run_source *from, size_t findings)
+static void write_source(const struct report *report, struct sheet *sheet, int32_t row, const struct run_source *from,
+                         size_t findings)
 {
     const struct palette *palette = &report->palette;
     const struct source *source = &from->source;
-    const struct style *text = palette_look(palette, ROW_PLAIN, LOOK_TEXT), *count = palette_look(palette, ROW_PLAIN, LOOK_COUNT_OF);
+    const struct style *text = palette_look(palette, ROW_PLAIN, LOOK_TEXT),
+                       *count = palette_look(palette, ROW_PLAIN, LOOK_COUNT_OF);
     struct style mono = *text;
     mono.size = 80;
     struct str state = state_text(report->arena, from);
-    double lines = lines_needed(state, columns[SOURCE_STATE].width), more = lines_needed(source->name, columns[SOURCE_FILE].width);
+    double lines = lines_needed(state, columns[SOURCE_STATE].width),
+           more = lines_needed(source->name, columns[SOURCE_FILE].width);
     struct style link = *palette_look(palette, ROW_PLAIN, LOOK_LINK);
     link.wrap = 1;
     sheet_row(sheet, row, row_points(lines > more ? lines : more), 0, false);
-    sheet_link_file(sheet, row, SOURCE_FILE, report_source_link(report, source->name), STR(""), STR(""), source->name, &link);
+    sheet_link_file(sheet, row, SOURCE_FILE, report_source_link(report, source->name), STR(""), STR(""), source->name,
+                    &link);
     sheet_text(sheet, row, SOURCE_SHA256, str_of(source->sha256), &mono);
     sheet_text(sheet, row, SOURCE_CONTAINER, str_of(source->container), text);
     sheet_text(sheet, row, SOURCE_ENCODING, source->encoding, text);

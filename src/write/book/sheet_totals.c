@@ -4,10 +4,19 @@
 
 // The columns of the sheet, from 0.
 enum totals_column {
-    TOTALS_AXIS_KEY, TOTALS_AXIS, TOTALS_OBJECTIVE_KEY, TOTALS_OBJECTIVE, TOTALS_UNIT, TOTALS_CALCULATION, TOTALS_INDICATORS,
-    TOTALS_TARGET, TOTALS_ANNUAL_TARGET = TOTALS_TARGET + QUARTERS,
-    TOTALS_ACTUAL, TOTALS_ANNUAL_ACTUAL = TOTALS_ACTUAL + QUARTERS,
-    TOTALS_PERCENTAGE, TOTALS_ANNUAL_PERCENTAGE = TOTALS_PERCENTAGE + QUARTERS,
+    TOTALS_AXIS_KEY,
+    TOTALS_AXIS,
+    TOTALS_OBJECTIVE_KEY,
+    TOTALS_OBJECTIVE,
+    TOTALS_UNIT,
+    TOTALS_CALCULATION,
+    TOTALS_INDICATORS,
+    TOTALS_TARGET,
+    TOTALS_ANNUAL_TARGET = TOTALS_TARGET + QUARTERS,
+    TOTALS_ACTUAL,
+    TOTALS_ANNUAL_ACTUAL = TOTALS_ACTUAL + QUARTERS,
+    TOTALS_PERCENTAGE,
+    TOTALS_ANNUAL_PERCENTAGE = TOTALS_PERCENTAGE + QUARTERS,
     TOTALS_COLUMNS
 };
 
@@ -16,11 +25,11 @@ static const struct {
     const char *label;
     double width;
 } columns[TOTALS_COLUMNS] = {
-    {"Clave eje", 7},     {"Eje", 24},         {"Clave objetivo", 9}, {"Objetivo", 32},  {"Unidad de medida", 20},
-    {"Cálculo", 10},      {"Indicadores", 11}, {"Meta 1T", 10},       {"Meta 2T", 10},   {"Meta 3T", 10},
-    {"Meta 4T", 10},      {"Meta anual", 11},  {"Avance 1T", 10},     {"Avance 2T", 10}, {"Avance 3T", 10},
-    {"Avance 4T", 10},    {"Avance anual", 11}, {"1T %", 8},          {"2T %", 8},       {"3T %", 8},
-    {"4T %", 8},          {"Anual %", 9},
+    {"Clave eje", 7},  {"Eje", 24},          {"Clave objetivo", 9}, {"Objetivo", 32},  {"Unidad de medida", 20},
+    {"Cálculo", 10},   {"Indicadores", 11},  {"Meta 1T", 10},       {"Meta 2T", 10},   {"Meta 3T", 10},
+    {"Meta 4T", 10},   {"Meta anual", 11},   {"Avance 1T", 10},     {"Avance 2T", 10}, {"Avance 3T", 10},
+    {"Avance 4T", 10}, {"Avance anual", 11}, {"1T %", 8},           {"2T %", 8},       {"3T %", 8},
+    {"4T %", 8},       {"Anual %", 9},
 };
 
 // The row being written.
@@ -43,10 +52,10 @@ static void write_figure(const struct line *line, int32_t column, enum alignment
 {
     const struct report *report = line->report;
     const char *range = alignment_range(report, from);
-    const char *formula = str_format(report->arena,
-                                     line->total->is_mean ? "=IFERROR(AVERAGEIFS(%s,%s),\"\")" : "=SUMIFS(%s,%s)",
-                                     range, criteria_of(line))
-                              .s;
+    const char *formula =
+        str_format(report->arena, line->total->is_mean ? "=IFERROR(AVERAGEIFS(%s,%s),\"\")" : "=SUMIFS(%s,%s)", range,
+                   criteria_of(line))
+            .s;
     const struct style *style = palette_figure(&report->palette, ROW_PLAIN, decimals_needed(amount));
     if (!report->is_live)
         put_value(line->sheet, line->row, column, amount, style);
@@ -57,7 +66,8 @@ static void write_figure(const struct line *line, int32_t column, enum alignment
 }
 
 // Writes a percentage of the row's own figures.
-static void write_percentage(const struct line *line, int32_t column, int32_t actual, int32_t target, struct amount points)
+static void write_percentage(const struct line *line, int32_t column, int32_t actual, int32_t target,
+                             struct amount points)
 {
     struct arena *arena = line->report->arena;
     const char *a = str_format(arena, "%s%d", place_column_name(arena, actual).s, (int)line->row + 1).s;
@@ -71,7 +81,8 @@ static void write_percentage(const struct line *line, int32_t column, int32_t ac
 }
 
 // What names the axis and the objective of a row.
-static void names_of(const struct consolidation *figures, const struct total_row *total, struct str *axis, struct str *objective)
+static void names_of(const struct consolidation *figures, const struct total_row *total, struct str *axis,
+                     struct str *objective)
 {
     *axis = group_name(&figures->axes.items[total->axis], REPORT_NO_AXIS);
     *objective = group_name(&figures->objectives.items[total->objective], REPORT_NO_OBJECTIVE);
@@ -82,7 +93,8 @@ static double points_of(const struct consolidation *figures, const struct total_
 {
     struct str axis, objective;
     names_of(figures, total, &axis, &objective);
-    double lines = lines_needed(axis, columns[TOTALS_AXIS].width), more = lines_needed(objective, columns[TOTALS_OBJECTIVE].width);
+    double lines = lines_needed(axis, columns[TOTALS_AXIS].width),
+           more = lines_needed(objective, columns[TOTALS_OBJECTIVE].width);
     double unit = lines_needed(total->unit_of_measure, columns[TOTALS_UNIT].width);
     lines = more > lines ? more : lines;
     return row_points(unit > lines ? unit : lines);
@@ -92,7 +104,8 @@ static double points_of(const struct consolidation *figures, const struct total_
 static double axis_points(const struct consolidation *figures, size_t first)
 {
     double points = 0;
-    for (size_t i = first; i < figures->totals.count && figures->totals.items[i].axis == figures->totals.items[first].axis; i++)
+    for (size_t i = first;
+         i < figures->totals.count && figures->totals.items[i].axis == figures->totals.items[first].axis; i++)
         points += points_of(figures, &figures->totals.items[i]);
     return points;
 }
@@ -106,14 +119,17 @@ static void write_names(const struct line *line)
     struct str axis, objective;
     names_of(figures, total, &axis, &objective);
     sheet_row(line->sheet, line->row, points_of(figures, total), 0, false);
-    sheet_text(line->sheet, line->row, TOTALS_AXIS_KEY, figures->axes.items[total->axis].key.key, palette_look(palette, ROW_PLAIN, LOOK_CODE));
+    sheet_text(line->sheet, line->row, TOTALS_AXIS_KEY, figures->axes.items[total->axis].key.key,
+               palette_look(palette, ROW_PLAIN, LOOK_CODE));
     sheet_text(line->sheet, line->row, TOTALS_AXIS, axis, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
     sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE_KEY, figures->objectives.items[total->objective].key.key,
                palette_look(palette, ROW_PLAIN, LOOK_CODE));
     sheet_text(line->sheet, line->row, TOTALS_OBJECTIVE, objective, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
-    sheet_text(line->sheet, line->row, TOTALS_UNIT, total->unit_of_measure, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
+    sheet_text(line->sheet, line->row, TOTALS_UNIT, total->unit_of_measure,
+               palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
     sheet_text(line->sheet, line->row, TOTALS_CALCULATION,
-               str_of(accumulation_name(total->is_mean ? ACCUMULATE_MEAN : ACCUMULATE_SUM)), palette_look(palette, ROW_PLAIN, LOOK_TEXT));
+               str_of(accumulation_name(total->is_mean ? ACCUMULATE_MEAN : ACCUMULATE_SUM)),
+               palette_look(palette, ROW_PLAIN, LOOK_TEXT));
 }
 
 // Writes one row.
@@ -135,7 +151,8 @@ static void write_line(const struct line *line)
     write_figure(line, TOTALS_ANNUAL_ACTUAL, ALIGNMENT_AC, total->annual_actual);
     for (int q = 0; q < QUARTERS; q++)
         write_percentage(line, TOTALS_PERCENTAGE + q, TOTALS_ACTUAL + q, TOTALS_TARGET + q, total->percentage[q]);
-    write_percentage(line, TOTALS_ANNUAL_PERCENTAGE, TOTALS_ANNUAL_ACTUAL, TOTALS_ANNUAL_TARGET, total->annual_percentage);
+    write_percentage(line, TOTALS_ANNUAL_PERCENTAGE, TOTALS_ANNUAL_ACTUAL, TOTALS_ANNUAL_TARGET,
+                     total->annual_percentage);
 }
 
 void write_totals(struct report *report, struct sheet *sheet)

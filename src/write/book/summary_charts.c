@@ -22,13 +22,31 @@ static void draw_axes(struct report *report, struct sheet *sheet, const struct s
     buffer_add_z(&text, report_text(REPORT_ALT_AXES));
     for (size_t i = 0; i < axes->count; i++)
         describe(report, &text, group_name(&axes->items[i], REPORT_NO_AXIS), axes->items[i].cumulative);
-    struct chart_series series = {.sheet = sheet, .name = str_of(report_text(REPORT_COLUMN_CUMULATIVE)),
-                                  .label_row = places->axis_first, .label_column = AXIS_NAME, .label_row_to = places->axis_total - 1, .label_column_to = AXIS_NAME,
-                                  .row = places->axis_first, .column = AXIS_CUMULATIVE, .row_to = places->axis_total - 1, .column_to = AXIS_CUMULATIVE,
+    struct chart_series series = {.sheet = sheet,
+                                  .name = str_of(report_text(REPORT_COLUMN_CUMULATIVE)),
+                                  .label_row = places->axis_first,
+                                  .label_column = AXIS_NAME,
+                                  .label_row_to = places->axis_total - 1,
+                                  .label_column_to = AXIS_NAME,
+                                  .row = places->axis_first,
+                                  .column = AXIS_CUMULATIVE,
+                                  .row_to = places->axis_total - 1,
+                                  .column_to = AXIS_CUMULATIVE,
                                   .colour = report->palette.main};
-    struct chart chart = {.kind = CHART_BARS, .title = str_of(report_text(REPORT_CHART_AXES)), .description = buffer_str(&text), .series = &series, .series_count = 1,
-                          .is_percent = true, .most = report->config->cap <= 100 ? 1.2 : 0, .show_values = true, .reversed = true,
-                          .is_bare = true, .left = 0, .width = 480, .height = CHART_HEIGHT, .ink = report->palette.ink};
+    struct chart chart = {.kind = CHART_BARS,
+                          .title = str_of(report_text(REPORT_CHART_AXES)),
+                          .description = buffer_str(&text),
+                          .series = &series,
+                          .series_count = 1,
+                          .is_percent = true,
+                          .most = report->config->cap <= 100 ? 1.2 : 0,
+                          .show_values = true,
+                          .reversed = true,
+                          .is_bare = true,
+                          .left = 0,
+                          .width = 480,
+                          .height = CHART_HEIGHT,
+                          .ink = report->palette.ink};
     sheet_chart(sheet, places->charts, 0, &chart);
 }
 
@@ -45,12 +63,31 @@ static void draw_lights(struct report *report, struct sheet *sheet, const struct
         buffer_format(&text, " %s, %zu;", traffic_light_name((enum traffic_light)light), counts[light]);
     }
     int32_t last = places->lights + LIGHT_COUNT - 1;
-    struct chart_series series = {.sheet = sheet, .name = str_of(report_text(REPORT_COLUMN_INDICATORS)),
-                                  .label_row = places->lights, .label_column = places->light_column, .label_row_to = last, .label_column_to = places->light_column,
-                                  .row = places->lights, .column = places->light_column + 1, .row_to = last, .column_to = places->light_column + 1,
-                                  .colour = report->palette.main, .point_colours = colours, .points = LIGHT_COUNT};
-    struct chart chart = {.kind = CHART_BARS, .title = str_of(report_text(REPORT_CHART_LIGHTS)), .description = buffer_str(&text), .series = &series, .series_count = 1,
-                          .show_values = true, .reversed = true, .is_bare = true, .left = 488, .width = 340, .height = CHART_HEIGHT, .ink = report->palette.ink};
+    struct chart_series series = {.sheet = sheet,
+                                  .name = str_of(report_text(REPORT_COLUMN_INDICATORS)),
+                                  .label_row = places->lights,
+                                  .label_column = places->light_column,
+                                  .label_row_to = last,
+                                  .label_column_to = places->light_column,
+                                  .row = places->lights,
+                                  .column = places->light_column + 1,
+                                  .row_to = last,
+                                  .column_to = places->light_column + 1,
+                                  .colour = report->palette.main,
+                                  .point_colours = colours,
+                                  .points = LIGHT_COUNT};
+    struct chart chart = {.kind = CHART_BARS,
+                          .title = str_of(report_text(REPORT_CHART_LIGHTS)),
+                          .description = buffer_str(&text),
+                          .series = &series,
+                          .series_count = 1,
+                          .show_values = true,
+                          .reversed = true,
+                          .is_bare = true,
+                          .left = 488,
+                          .width = 340,
+                          .height = CHART_HEIGHT,
+                          .ink = report->palette.ink};
     sheet_chart(sheet, places->charts, 0, &chart);
 }
 
@@ -63,16 +100,33 @@ static void draw_trend(struct report *report, struct sheet *sheet, const struct 
     buffer_add_z(&text, report_text(REPORT_ALT_TREND));
     for (int q = 0; q < cutoff; q++)
         describe(report, &text, str_of(report_text(quarters[q])), report->figures->total.percentage[q]);
-    struct chart_series series = {.sheet = sheet, .name = str_of(report_text(REPORT_TOTAL)),
-                                  .label_row = places->axis_header, .label_column = AXIS_T1, .label_row_to = places->axis_header, .label_column_to = AXIS_T1 + cutoff - 1,
-                                  .row = places->axis_total, .column = AXIS_T1, .row_to = places->axis_total, .column_to = AXIS_T1 + cutoff - 1,
+    struct chart_series series = {.sheet = sheet,
+                                  .name = str_of(report_text(REPORT_TOTAL)),
+                                  .label_row = places->axis_header,
+                                  .label_column = AXIS_T1,
+                                  .label_row_to = places->axis_header,
+                                  .label_column_to = AXIS_T1 + cutoff - 1,
+                                  .row = places->axis_total,
+                                  .column = AXIS_T1,
+                                  .row_to = places->axis_total,
+                                  .column_to = AXIS_T1 + cutoff - 1,
                                   .colour = report->palette.main};
-    struct chart chart = {.kind = cutoff > 1 ? CHART_LINE : CHART_COLUMNS, .title = str_of(report_text(REPORT_CHART_TREND)), .description = buffer_str(&text), .series = &series,
-                          .series_count = 1, .is_percent = true, .most = report->config->cap <= 100 ? 1 : 0, .show_values = true,
-                          .left = 836, .width = 340, .height = CHART_HEIGHT, .ink = report->palette.ink};
+    struct chart chart = {.kind = cutoff > 1 ? CHART_LINE : CHART_COLUMNS,
+                          .title = str_of(report_text(REPORT_CHART_TREND)),
+                          .description = buffer_str(&text),
+                          .series = &series,
+                          .series_count = 1,
+                          .is_percent = true,
+                          .most = report->config->cap <= 100 ? 1 : 0,
+                          .show_values = true,
+                          .left = 836,
+                          .width = 340,
+                          .height = CHART_HEIGHT,
+                          .ink = report->palette.ink};
     sheet_chart(sheet, places->charts, 0, &chart);
 }
 
+// Draws the charts of Resumen.
 void summary_charts(struct report *report, struct sheet *sheet, const struct summary_places *places)
 {
     if (report->figures->axes.count)

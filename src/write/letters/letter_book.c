@@ -17,7 +17,7 @@ enum list_column { LIST_SEVERITY, LIST_FILE, LIST_SHEET, LIST_CELL, LIST_MESSAGE
 static const struct {
     const char *label;
     double width;
-} list_columns[LIST_COLUMNS] = {{"Gravedad", 10}, {"Archivo", 34}, {"Hoja", 16},  {"Celda", 11},
+} list_columns[LIST_COLUMNS] = {{"Gravedad", 10}, {"Archivo", 34},        {"Hoja", 16}, {"Celda", 11},
                                 {"Mensaje", 80},  {"Importa porque", 44}, {"Regla", 26}};
 
 // A workbook being written.
@@ -28,7 +28,7 @@ struct letter_book {
     const char *path;
     struct book *book;
     struct palette palette;
-    int32_t row;     // next one of the letter
+    int32_t row; // next one of the letter
     struct sheet *sheet;
 };
 
@@ -63,7 +63,8 @@ static struct str where_text(struct arena *arena, const struct finding *finding)
     if (!cell.n)
         return sheet.n ? sheet : finding->place.file;
     const char *format = report_text(finding->place.column_to >= 0 && finding->place.column_to != finding->place.column
-                                         ? REPORT_LETTER_ROW : REPORT_LETTER_CELL);
+                                         ? REPORT_LETTER_ROW
+                                         : REPORT_LETTER_CELL);
     struct str where = str_format(arena, "%s %.*s", format, STR_ARG(cell));
     return sheet.n ? str_format(arena, "%.*s, %s", STR_ARG(sheet), where.s) : where;
 }
@@ -165,10 +166,10 @@ static struct str opening_text(struct arena *arena, const struct letter *letter)
     const char *error_word = report_text(errors == 1 ? REPORT_LETTER_ERROR : REPORT_LETTER_ERRORS);
     const char *warning_word = report_text(warnings == 1 ? REPORT_LETTER_WARNING : REPORT_LETTER_WARNINGS);
     struct str found = !warnings ? str_format(arena, "%d %s", errors, error_word)
-                       : !errors ? str_format(arena, "%d %s", warnings, warning_word)
-                                 : report_format(arena, REPORT_LETTER_BOTH,
-                                                 str_format(arena, "%d %s", errors, error_word).s,
-                                                 str_format(arena, "%d %s", warnings, warning_word).s);
+                       : !errors
+                           ? str_format(arena, "%d %s", warnings, warning_word)
+                           : report_format(arena, REPORT_LETTER_BOTH, str_format(arena, "%d %s", errors, error_word).s,
+                                           str_format(arena, "%d %s", warnings, warning_word).s);
     return report_format(arena, REPORT_LETTER_FOUND, str_z(arena, files), found.s);
 }
 
@@ -186,8 +187,10 @@ static void write_letter(struct letter_book *letter)
     add_paragraph(letter, unit_text(arena, about), &letter->palette.subtitle);
     struct str period = period_text(arena, about), municipality = letter->run->config.municipality;
     if (period.n || municipality.n)
-        add_paragraph(letter, str_format(arena, "%.*s%s%.*s", STR_ARG(municipality), period.n && municipality.n ? " · " : "",
-                                         STR_ARG(period)), &letter->palette.note);
+        add_paragraph(letter,
+                      str_format(arena, "%.*s%s%.*s", STR_ARG(municipality), period.n && municipality.n ? " · " : "",
+                                 STR_ARG(period)),
+                      &letter->palette.note);
     letter->row++;
     const struct style *body = &letter->palette.looks[ROW_PLAIN][LOOK_WRAPPED];
     add_paragraph(letter, opening_text(arena, about), body);
@@ -202,8 +205,12 @@ static void write_letter(struct letter_book *letter)
     if (open)
         add_paragraph(letter, str_of(report_text(REPORT_LETTER_CLOSING)), body);
     add_paragraph(letter, str_of(report_text(REPORT_LETTER_THANKS)), body);
-    struct print_setup setup = {.portrait = false, .title_from = 0, .title_to = -1, .last_row = letter->row - 1,
-                                .last_column = LETTER_COLUMNS - 1, .footer = str_of(report_text(REPORT_LETTER_FOOTER))};
+    struct print_setup setup = {.portrait = false,
+                                .title_from = 0,
+                                .title_to = -1,
+                                .last_row = letter->row - 1,
+                                .last_column = LETTER_COLUMNS - 1,
+                                .footer = str_of(report_text(REPORT_LETTER_FOOTER))};
     sheet_print(letter->sheet, &setup);
 }
 
@@ -248,18 +255,25 @@ static void write_list(struct letter_book *letter)
         write_finding(letter, sheet, row++, letter->letter->findings.items[i]);
     sheet_table(sheet, 0, 0, row - 1, "Hallazgos", headers, LIST_COLUMNS, &letter->palette.header);
     sheet_freeze(sheet, 1, 0);
-    struct print_setup setup = {.title_from = 0, .title_to = 0, .last_row = row - 1, .last_column = LIST_COLUMNS - 1,
+    struct print_setup setup = {.title_from = 0,
+                                .title_to = 0,
+                                .last_row = row - 1,
+                                .last_column = LIST_COLUMNS - 1,
                                 .footer = str_of(report_text(REPORT_LETTER_FOOTER))};
     sheet_print(sheet, &setup);
 }
 
+// Writes the workbook of a letter to `path`; `*message` says why not.
 enum cuadra_status letter_write(struct arena *arena, const struct cuadra_run *run, const struct letter *letter,
                                 const char *path, struct str *message)
 {
     struct arena *own = arena_child(arena);
     struct letter_book made = {.arena = own, .run = run, .letter = letter, .path = path};
-    struct book_options options = {.path = path, .force = run->options.force, .mark = "salida",
-                                   .title = str_of(report_text(REPORT_LETTER_TITLE)), .author = run->config.municipality};
+    struct book_options options = {.path = path,
+                                   .force = run->options.force,
+                                   .mark = "salida",
+                                   .title = str_of(report_text(REPORT_LETTER_TITLE)),
+                                   .author = run->config.municipality};
     struct str said = {0};
     enum cuadra_status status = book_new(own, &options, &made.book, &said);
     if (status == CUADRA_OK) {

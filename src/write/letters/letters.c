@@ -81,8 +81,8 @@ static void sort_finding(struct sorting *sorting, const struct finding *finding)
 {
     struct letter *letter = finding->unit.n ? map_find(sorting->by_name, finding->unit) : NULL;
     if (!letter && finding->unit.n)
-        letter = letter_of(sorting, roster_enter(sorting->catalog->units, sorting->arena,
-                                                 (struct named_key){.key = finding->unit}));
+        letter = letter_of(
+            sorting, roster_enter(sorting->catalog->units, sorting->arena, (struct named_key){.key = finding->unit}));
     const letter_list *list = letter ? NULL : map_find(sorting->by_file, finding->place.file);
     if (!letter && !list) {
         if (!sorting->nobody)
@@ -103,6 +103,8 @@ static int compare_letters(const void *a, const void *b)
     return order ? order : str_compare((*x)->unit.name, (*y)->unit.name);
 }
 
+// Sorts the findings of a run by unit: one letter for each unit that delivered or had to, in the order of their
+// keys, and one at the end for what belongs to no unit, if there is any.
 void letters_make(struct arena *arena, struct cuadra_run *run, letter_list *letters)
 {
     struct sorting sorting = {.arena = arena,
@@ -187,6 +189,8 @@ static enum cuadra_status write_letters(void *context)
     return status;
 }
 
+// Writes into `folder` a workbook for each unit, to be sent back to it: a letter (what to correct and where, by
+// importance) and its findings, linked to their cells.
 enum cuadra_status cuadra_run_write_letters(cuadra_run *run, const char *folder, size_t *count)
 {
     struct request request = {run, folder, count};
