@@ -350,7 +350,7 @@ static void settle_cumulative_targets(struct sheet_view *sheet, struct table *ta
         struct column *column = &table->columns.items[i];
         if (column->measure != MEASURE_TARGET || !column->is_cumulative || column->period || !column->place)
             continue;
-        int best = QUARTERS, most = count_matches(sheet, table, column, MEASURE_TARGET, QUARTERS, false);
+        int best = QUARTERS, most = count_matches(sheet, table, column, MEASURE_TARGET, 0, false);
         for (int q = QUARTERS - 1; q >= 1; q--) {
             int matches = count_matches(sheet, table, column, MEASURE_TARGET, q, false);
             best = matches > most ? q : best;
