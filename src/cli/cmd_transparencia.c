@@ -11,7 +11,7 @@ static int run(const struct invocation *invocation)
         return EXIT_USAGE;
     }
     cuadra_run *run = NULL;
-    int status = session_read(invocation, &run);
+    int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_consolidate(run));
     if (status == EXIT_DONE)

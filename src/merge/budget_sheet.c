@@ -75,48 +75,6 @@ static int read_header(struct arena *scratch, const struct grid_row *row, struct
     return found;
 }
 
-// How surely a heading is that of the programme's key.
-static int key_score(struct str folded)
-{
-    bool is_code =
-        has_word(folded, "clave") || has_word(folded, "cve") || has_word(folded, "codigo") || has_word(folded, "id");
-    bool is_programme = has_word(folded, "programa") || has_word(folded, "pp") || has_word(folded, "categoria");
-    if (has_word(folded, "unidad") || has_word(folded, "ur") || has_word(folded, "eje") || has_word(folded, "nombre"))
-        return 0;
-    return is_code && is_programme ? 4 : is_programme ? 3 : is_code ? 2 : has_word(folded, "concepto") ? 1 : 0;
-}
-
-// Finds the columns of the programme to the left of the money; false when there is none.
-static bool find_labels(struct arena *scratch, struct table *table)
-{
-    int32_t first = INT32_MAX;
-    for (int column = 0; column < BUDGET_COLUMNS; column++)
-        if (table->columns[column] >= 0 && table->columns[column] < first)
-            first = table->columns[column];
-    int best = 0;
-    table->key = table->name = -1;
-    for (int32_t column = 0; column < first; column++) {
-        const struct cell *cell = grid_visible_at(table->sheet, table->header, column);
-        struct str folded = cell && cell->type == CELL_TEXT ? fold_label(scratch, cell->text) : STR("");
-        int score = key_score(folded);
-        if (score > best) {
-            best = score;
-            table->key = column;
-        }
-    }
-    for (int32_t column = 0; column < first; column++) {
-        const struct cell *cell = grid_visible_at(table->sheet, table->header, column);
-        struct str folded = cell && cell->type == CELL_TEXT ? fold_label(scratch, cell->text) : STR("");
-        bool names = has_word(folded, "nombre") || has_word(folded, "denominacion") ||
-                     has_word(folded, "descripcion") || has_word(folded, "concepto") || has_word(folded, "programa");
-        if (column != table->key && names && table->name < 0 && !has_word(folded, "unidad"))
-            table->name = column;
-    }
-    if (table->key < 0 && first > 0) // no heading says so: the first column
-        table->key = 0;
-    return table->key >= 0;
-}
-
 // A cell's text; a number as it would be typed.
 static struct str text_at(struct arena *arena, const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
@@ -127,6 +85,13 @@ static struct str text_at(struct arena *arena, const struct grid_sheet *sheet, i
     if (cell->type == CELL_NUMBER)
         return str_copy(arena, (struct str){number, decimal_print(number, cell->number, 15)});
     return cell->type == CELL_TEXT ? tidy_text(arena, cell->text) : STR("");
+}
+
+// Whether a label is that of a sum.
+static bool is_total_text(struct arena *scratch, struct str text)
+{
+    struct str folded = fold_label(scratch, text);
+    return has_word(folded, "total") || has_word(folded, "suma") || has_word(folded, "subtotal");
 }
 
 // The money of a cell: what a number shows as a decimal, not its binary value.
@@ -192,6 +157,66 @@ static void read_programme(struct str text, struct budget_line *line)
     line->programme.name = rest;
 }
 
+// How surely a heading is that of the programme's key.
+static int key_score(struct str folded)
+{
+    bool is_code =
+        has_word(folded, "clave") || has_word(folded, "cve") || has_word(folded, "codigo") || has_word(folded, "id");
+    bool is_programme = has_word(folded, "programa") || has_word(folded, "pp") || has_word(folded, "categoria");
+    if (has_word(folded, "unidad") || has_word(folded, "ur") || has_word(folded, "eje") || has_word(folded, "nombre"))
+        return 0;
+    return is_code && is_programme ? 5 : is_programme ? 4 : is_code ? 3 : has_word(folded, "concepto") ? 2 : 1;
+}
+
+// Whether the rows with money have keys in the column; groups of programmes between them have none.
+static bool holds_keys(struct arena *scratch, const struct table *table, int32_t column)
+{
+    size_t rows = 0, keys = 0;
+    for (size_t i = 0; i < table->sheet->rows.count && rows < HEADER_ROWS; i++) {
+        int32_t row = table->sheet->rows.items[i].row;
+        bool has_money = false;
+        for (int money = 0; money < BUDGET_COLUMNS && !has_money; money++)
+            has_money = money_at(table->sheet, row, table->columns[money]).is_known;
+        struct str text = text_at(scratch, table->sheet, row, column);
+        if (row <= table->header || !has_money || !text.n || is_total_text(scratch, text))
+            continue;
+        struct budget_line line = {.row = row};
+        read_programme(text, &line);
+        rows++;
+        keys += line.programme.key.n > 0;
+    }
+    return keys && keys * 4 >= rows;
+}
+
+// Finds the columns of the programme to the left of the money; false when there is none.
+static bool find_labels(struct arena *scratch, struct table *table)
+{
+    int32_t first = INT32_MAX;
+    for (int column = 0; column < BUDGET_COLUMNS; column++)
+        if (table->columns[column] >= 0 && table->columns[column] < first)
+            first = table->columns[column];
+    int best = 0;
+    table->key = table->name = -1;
+    for (int32_t column = 0; column < first; column++) {
+        const struct cell *cell = grid_visible_at(table->sheet, table->header, column);
+        struct str folded = cell && cell->type == CELL_TEXT ? fold_label(scratch, cell->text) : STR("");
+        int score = key_score(folded);
+        if (score > best && holds_keys(scratch, table, column)) {
+            best = score;
+            table->key = column;
+        }
+    }
+    for (int32_t column = 0; column < first; column++) {
+        const struct cell *cell = grid_visible_at(table->sheet, table->header, column);
+        struct str folded = cell && cell->type == CELL_TEXT ? fold_label(scratch, cell->text) : STR("");
+        bool names = has_word(folded, "nombre") || has_word(folded, "denominacion") ||
+                     has_word(folded, "descripcion") || has_word(folded, "concepto") || has_word(folded, "programa");
+        if (column != table->key && names && table->name < 0 && !has_word(folded, "unidad"))
+            table->name = column;
+    }
+    return table->key >= 0;
+}
+
 // Reads one row; false when it has no money.
 static bool read_line(struct arena *arena, const struct table *table, int32_t row, struct budget_line *line)
 {
@@ -210,8 +235,7 @@ static bool read_line(struct arena *arena, const struct table *table, int32_t ro
     }
     struct str text = text_at(arena, table->sheet, row, table->key);
     struct str name = text_at(arena, table->sheet, row, table->name);
-    struct str folded = fold_label(arena, text.n ? text : name);
-    line->is_total = has_word(folded, "total") || has_word(folded, "suma") || has_word(folded, "subtotal");
+    line->is_total = is_total_text(arena, text.n ? text : name);
     read_programme(text, line);
     if (name.n && !line->programme.name.n)
         line->programme.name = name;
@@ -250,7 +274,6 @@ static enum budget_outcome find_in_sheet(struct arena *arena, const struct grid_
     return BUDGET_FOUND;
 }
 
-// Adds the rows of the first table of money of each visible sheet.
 enum budget_outcome budget_lines_find(struct arena *arena, const struct workbook *workbook, budget_lines *lines)
 {
     enum budget_outcome outcome = BUDGET_NO_TABLE;
