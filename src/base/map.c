@@ -19,6 +19,7 @@ struct map {
     struct entry *entries;
 };
 
+// Makes an empty map in the arena.
 struct map *map_new(struct arena *arena)
 {
     struct map *map = ARENA_NEW(arena, struct map);
@@ -26,6 +27,7 @@ struct map *map_new(struct arena *arena)
     return map;
 }
 
+// The entry of the key, or NULL.
 static struct entry *find_entry(const struct map *map, struct str key)
 {
     struct entry *entry = NULL;

@@ -30,12 +30,14 @@ struct arena {
     struct arena *parent, *children, *previous, *next;
 };
 
+// Memory of the C library.
 static void *default_get(void *context, size_t size)
 {
     (void)context;
     return malloc(size);
 }
 
+// Gives memory back to the C library.
 static void default_put(void *context, void *block)
 {
     (void)context;

@@ -49,11 +49,13 @@ struct str str_format(struct arena *arena, const char *format, ...)
     return string;
 }
 
+// Whether two strings hold the same bytes.
 bool str_equal(struct str a, struct str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }
 
+// Whether the string holds these bytes.
 bool str_is(struct str string, const char *zero_terminated)
 {
     return str_equal(string, str_of(zero_terminated));
@@ -106,6 +108,7 @@ struct str str_slice(struct str string, size_t from, size_t n)
     return (struct str){string.s ? string.s + from : NULL, n};
 }
 
+// Whether a character is an ASCII blank, tab or line end.
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -121,6 +124,7 @@ struct str str_trim(struct str string)
     return string;
 }
 
+// Adds bytes at the end; there is always a zero after them.
 void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
 {
     if (n > SIZE_MAX / 2 - buffer->n - 1)
@@ -141,16 +145,19 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
     buffer->data[buffer->n] = '\0';
 }
 
+// Adds a string at the end.
 void buffer_add_str(struct buffer *buffer, struct str string)
 {
     buffer_add(buffer, string.s, string.n);
 }
 
+// Adds a zero-terminated text at the end.
 void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
 {
     buffer_add_str(buffer, str_of(zero_terminated));
 }
 
+// Adds a character at the end.
 void buffer_add_char(struct buffer *buffer, char c)
 {
     buffer_add(buffer, &c, 1);

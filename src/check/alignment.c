@@ -34,6 +34,7 @@ static void report_axis(struct check *check, const struct record *record, struct
     finding_text(check->findings, finding, "consecuencia", phrase(consequence));
 }
 
+// Finds an indicator without an axis of the plan.
 void check_axis(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -58,6 +59,7 @@ void check_axis(struct check *check, const struct view *view)
                 known ? PHRASE_COUNTS_IN_OTHERS : PHRASE_STAYS_WITHOUT_AXIS);
 }
 
+// Finds a programme without objective.
 void check_objective(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -86,6 +88,7 @@ static bool is_declared(struct check *check, const struct record *record, struct
     return false;
 }
 
+// Finds lines of action that the heading does not declare.
 void check_action_lines(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;

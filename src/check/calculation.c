@@ -17,18 +17,21 @@ static struct amount known(double value)
     return (struct amount){true, decimal_clean(value)};
 }
 
+// "Verde", "Amarillo", "Rojo", "Sobrecumplimiento", "Sin evaluar".
 const char *traffic_light_name(enum traffic_light light)
 {
     static const char *const names[LIGHT_COUNT] = {"Verde", "Amarillo", "Rojo", "Sobrecumplimiento", "Sin evaluar"};
     return names[light];
 }
 
+// "suma", "promedio", "ultimo".
 const char *accumulation_name(enum accumulation accumulation)
 {
     static const char *const names[] = {"", "suma", "promedio", "ultimo"};
     return names[accumulation];
 }
 
+// The same over figures put together from several submissions; used by the consolidation.
 struct amount accumulate(enum accumulation rule, const struct amount *figures, int n)
 {
     double sum = 0, last = 0;
@@ -45,6 +48,7 @@ struct amount accumulate(enum accumulation rule, const struct amount *figures, i
     return rule == ACCUMULATE_MEAN ? known(sum / count) : known(rule == ACCUMULATE_LAST ? last : sum);
 }
 
+// 100·A/P by direction: the one place for zero, blank and descending.
 struct amount percentage_of(const struct config *config, enum direction direction, struct amount actual,
                             struct amount target)
 {
@@ -58,6 +62,7 @@ struct amount percentage_of(const struct config *config, enum direction directio
     return known(100 * actual.value / target.value);
 }
 
+// The light of a percentage.
 enum traffic_light traffic_light_of(const struct config *config, struct amount percentage)
 {
     if (!percentage.is_known)
@@ -102,18 +107,18 @@ static void calculate_year(const struct config *config, const struct reading *re
     int cutoff = calculation->cutoff;
     struct amount target = accumulated_target(reading, cutoff), actual = accumulated_actual(reading, cutoff, true);
     calculation->annual_target_declared = reading->annual_target.is_known;
-    calculation->annual_target = reading->annual_target.is_known ? reading->annual_target
-                                                                 : accumulated_target(reading, QUARTERS);
+    calculation->annual_target =
+        reading->annual_target.is_known ? reading->annual_target : accumulated_target(reading, QUARTERS);
     calculation->target_to_date = target;
     calculation->actual_to_date = actual;
     calculation->percentage_cumulative = percentage_of(config, calculation->direction, actual, target);
-    calculation->percentage_annual =
-        percentage_of(config, calculation->direction, actual, calculation->annual_target);
+    calculation->percentage_annual = percentage_of(config, calculation->direction, actual, calculation->annual_target);
     calculation->variance_cumulative = variance_of(target, actual);
     calculation->variance_annual = variance_of(calculation->annual_target, actual);
     calculation->light = traffic_light_of(config, calculation->percentage_cumulative);
 }
 
+// Calculates one record at the cutoff quarter (0 to 4).
 void calculate(const struct config *config, const struct record *record, int cutoff, struct calculation *calculation)
 {
     struct reading reading;

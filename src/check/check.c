@@ -17,6 +17,7 @@ static void (*const functions[RULE_COUNT])(struct check *, const struct view *) 
 #undef RULE
 };
 
+// Finds nothing: for rules that the reading fires.
 void no_check(struct check *check, const struct view *view)
 {
     (void)check;
@@ -120,6 +121,7 @@ struct str rule_phrase(enum accumulation rule)
                                             : PHRASE_THE_SUM);
 }
 
+// Adds an item; the last two are joined by a word.
 void list_add(struct list *list, struct str item)
 {
     if (list->count > 1)

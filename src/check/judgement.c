@@ -14,6 +14,7 @@ static void report_result(struct check *check, const struct view *view, enum rul
     finding_number(check->findings, finding, "avance", view->judged.actual_to_date.value);
 }
 
+// Finds a cumulative far above its target.
 void check_overachievement(struct check *check, const struct view *view)
 {
     struct amount percentage = view->judged.percentage_cumulative;
@@ -21,12 +22,14 @@ void check_overachievement(struct check *check, const struct view *view)
         report_result(check, view, RULE_SOBRECUMPLIMIENTO);
 }
 
+// Finds a cumulative in red.
 void check_underachievement(struct check *check, const struct view *view)
 {
     if (view->judged.light == LIGHT_RED)
         report_result(check, view, RULE_INCUMPLIMIENTO);
 }
 
+// Finds an annual target reached before the last quarter.
 void check_early_completion(struct check *check, const struct view *view)
 {
     const struct calculation *judged = &view->judged;
@@ -41,6 +44,7 @@ void check_early_completion(struct check *check, const struct view *view)
     finding_number(check->findings, finding, "meta", judged->annual_target.value);
 }
 
+// Finds an actual without evidence.
 void check_evidence(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;

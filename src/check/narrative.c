@@ -425,6 +425,7 @@ static bool contradicts_there(struct check *check, const struct record *record, 
     return figures_contradict(check, &view, words, &found);
 }
 
+// Finds a justification that contradicts the figures of its row.
 void check_narrative(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;

@@ -155,6 +155,7 @@ static struct str group_cells(const struct check *check, const struct record *re
     return list_text(&cells);
 }
 
+// Reports a row of mixed scale, with what follows from it.
 void check_scale(struct check *check, const struct view *view)
 {
     if (!view->is_mixed)
@@ -187,6 +188,7 @@ void check_scale(struct check *check, const struct view *view)
     finding_text(check->findings, finding, "consecuencias", scale_consequences(check, view));
 }
 
+// Finds a variance that is not target minus actual.
 void check_variance(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -224,6 +226,7 @@ static bool cumulative_disagrees(const struct view *view)
            !cumulative_agrees(&view->reading, view->record);
 }
 
+// Finds a cumulative that is not that of its quarters.
 void check_cumulative(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -315,6 +318,7 @@ static void check_percentage_to_date(struct check *check, const struct view *vie
         report_percentage(check, view, declared, expected, PHRASE_TO_DATE);
 }
 
+// Finds percentages that are not actual by target.
 void check_percentage(struct check *check, const struct view *view)
 {
     if (view->is_mixed)
@@ -327,6 +331,7 @@ void check_percentage(struct check *check, const struct view *view)
         check_annual_percentage(check, view);
 }
 
+// Finds an annual target that is not that of its quarters.
 void check_annual_target(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -337,6 +342,7 @@ void check_annual_target(struct check *check, const struct view *view)
     finding_number(check->findings, finding, "calculado", accumulated_target(&view->reading, QUARTERS).value);
 }
 
+// Finds an actual in a quarter without target.
 void check_actual_without_target(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -350,6 +356,7 @@ void check_actual_without_target(struct check *check, const struct view *view)
     }
 }
 
+// Finds a quarter with target and without actual.
 void check_missing_actual(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;

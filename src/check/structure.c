@@ -131,6 +131,7 @@ static struct str activity_rows(struct check *check, const struct record_group *
     return phrase_fill(check->arena, rows.count > 1 ? PHRASE_ROWS : PHRASE_ROW, list_text(&rows));
 }
 
+// Finds a component that is not the sum or mean of its activities.
 void check_component(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
@@ -248,6 +249,7 @@ static bool lost_a_row(const struct check *check, const struct record_group *gro
     return false;
 }
 
+// Finds gaps in the numbering of a programme.
 void check_numbering(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;

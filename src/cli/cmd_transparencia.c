@@ -22,17 +22,17 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_OUTPUT, OPTION_CONFIG,    OPTION_CUTOFF,
-                                      OPTION_FORCE,  OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS,
-                                      OPTION_COUNT};
+static const enum option options[] = {OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF, OPTION_FORCE,
+                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
 
 extern const struct command command_transparencia;
 const struct command command_transparencia = {
     .name = "transparencia",
     .operands = "ENTREGA...",
     .summary = "Escribe los formatos de transparencia de los indicadores.",
-    .details = "Una hoja por fracción (indicadores de interés público y de resultados): encabezados en el renglón 7,\n"
-               "datos desde el 8. El artículo, las fracciones, el área y las fechas van en [transparencia] de cuadra.ini.",
+    .details =
+        "Una hoja por fracción (indicadores de interés público y de resultados): encabezados en el renglón 7,\n"
+        "datos desde el 8. El artículo, las fracciones, el área y las fechas van en [transparencia] de cuadra.ini.",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

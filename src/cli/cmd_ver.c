@@ -60,8 +60,9 @@ const struct command command_ver = {
     .name = "ver",
     .operands = "ARCHIVO",
     .summary = "Muestra qué se entendió de un archivo: tablas, columnas, filas y por qué.",
-    .details = "Formas: texto, json y html (la hoja dibujada, con los campos en colores). Cada columna dice su encabezado, para qué\n"
-               "campo se tomó, por qué (sinónimo, palabras, comienzo, contenido, identidad) y con qué certeza.",
+    .details =
+        "Formas: texto, json y html (la hoja dibujada, con los campos en colores). Cada columna dice su encabezado, para qué\n"
+        "campo se tomó, por qué (sinónimo, palabras, comienzo, contenido, identidad) y con qué certeza.",
     .options = options,
     .operands_min = 1,
     .operands_max = 1,

@@ -35,6 +35,7 @@ const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int
     return low < cells->count && cells->cells[low].column == column ? &cells->cells[low] : NULL;
 }
 
+// Orders merged ranges by their first cell.
 static int by_first_row(const void *a, const void *b)
 {
     const struct merge *left = a, *right = b;

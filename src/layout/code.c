@@ -6,11 +6,13 @@
 
 enum { CODE_BYTES_MAX = 24, ABBREVIATION_BYTES_MAX = 8, PLAN_NUMBER_DIGITS = 3 };
 
+// Whether a character is a digit.
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
+// Whether a character is a letter; every byte of an accented one counts.
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
@@ -26,6 +28,7 @@ static bool begins_with_capital(struct str text)
     return text.n && ((text.s[0] >= 'A' && text.s[0] <= 'Z') || text.s[0] == '"' || text.s[0] == '(');
 }
 
+// Whether the text has a digit.
 static bool has_digit(struct str text)
 {
     for (size_t i = 0; i < text.n; i++)
@@ -34,6 +37,7 @@ static bool has_digit(struct str text)
     return false;
 }
 
+// How many bytes the first word has.
 static size_t word_length(struct str text)
 {
     size_t n = 0;
@@ -165,6 +169,7 @@ struct plan_token {
     bool is_marked; // a mark stands after it
 };
 
+// Reads a code at the start of the text.
 static bool read_token(struct str text, struct plan_token *token)
 {
     size_t i = 0, letters = 0;

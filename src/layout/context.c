@@ -67,6 +67,7 @@ static struct str skip_label_word(struct sheet_view *sheet, struct str text)
     return rest.n && rest.s[0] >= '0' && rest.s[0] <= '9' ? rest : text;
 }
 
+// Whether one of the codes has the key.
 static bool has_key(const plan_codes *codes, struct str key)
 {
     for (size_t i = 0; codes && i < codes->count; i++)
@@ -272,6 +273,7 @@ static struct str title_municipality(struct sheet_view *sheet, struct str title)
     return name_case(sheet->extraction->keep, str_copy(sheet->extraction->keep, str_slice(name, 0, end)));
 }
 
+// Takes the municipality from its label, or from a title of the sheet.
 static void read_municipality(struct sheet_view *sheet, const heading_list *headings, struct context *context)
 {
     const struct heading *label = context->fields[FIELD_MUNICIPALITY];

@@ -11,6 +11,7 @@ struct sequence {
     size_t from, past; // columns of the table
 };
 
+// Whether a column of a quarter has no measure yet.
 static bool is_open(const struct column *column)
 {
     return !column->field && !column->measure && !column->is_other &&
@@ -140,6 +141,7 @@ static struct str column_range(struct sheet_view *sheet, const struct table *tab
     return str_format(arena, LAYOUT_TEXT_COLUMN_RANGE, first.s, last.s);
 }
 
+// Reports the columns of which nothing says what they measure.
 static void report_open(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
 {
     struct findings *findings = sheet->extraction->findings;
@@ -252,6 +254,7 @@ struct quarter_sums {
     int filled;
 };
 
+// The sum of the quarters of a measure in a row.
 static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const struct table *table, enum measure measure,
                                         int32_t row)
 {
@@ -278,6 +281,7 @@ static struct quarter_sums sum_quarters(const struct sheet_view *sheet, const st
     return sums;
 }
 
+// Whether two figures are equal but for rounding.
 static bool is_near(double a, double b)
 {
     double gap = a - b;

@@ -10,6 +10,7 @@ struct label_count {
     int measures, periods, filled;
 };
 
+// How many cells under the column hold labels.
 static struct label_count count_labels(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     struct label_count count = {0};

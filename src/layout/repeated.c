@@ -15,6 +15,7 @@ static bool figure_adds_nothing(const struct figure *figure, const struct figure
     return other->kind == FIGURE_NUMBER && gap < 1e-9 && gap > -1e-9;
 }
 
+// Whether none of the figures says anything that the others do not.
 static bool figures_add_nothing(const struct figures *figures, const struct figures *other)
 {
     for (int q = 0; q < QUARTERS; q++)
@@ -29,6 +30,7 @@ static bool texts_agree(struct arena *arena, struct str a, struct str b)
     return !a.s || !b.s || str_equal(fold_label(arena, a), fold_label(arena, b));
 }
 
+// Whether two keys, or names where a key is missing, are the same.
 static bool keys_agree(struct arena *arena, const struct named_key *a, const struct named_key *b)
 {
     return !a->key.s || !b->key.s ? texts_agree(arena, a->name, b->name)
@@ -100,6 +102,7 @@ struct size_order {
     size_t sheet, size;
 };
 
+// Orders larger ones first.
 static int by_size(const void *a, const void *b)
 {
     const struct size_order *left = a, *right = b;

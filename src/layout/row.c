@@ -53,6 +53,7 @@ struct figure_count {
     int numbers, nonzero, other;
 };
 
+// How many figures of a kind the row has under the columns of the table.
 static struct figure_count count_figures(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct figure_count count = {0};

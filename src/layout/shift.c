@@ -90,6 +90,7 @@ static struct slot *slot_of(struct figures_read *figures, const struct column *c
     }
 }
 
+// The figures of the row, taken some columns to the right.
 static struct figures_read read_figures(const struct table *table, const struct line *line, int32_t from, int columns)
 {
     struct figures_read figures = {0};
@@ -102,11 +103,13 @@ static struct figures_read read_figures(const struct table *table, const struct 
     return figures;
 }
 
+// Whether two figures are equal but for rounding.
 static bool is_near(double a, double b, double tolerance)
 {
     return fabs(a - b) <= tolerance;
 }
 
+// Counts an identity that holds, or that fails.
 static void judge(struct verdict *verdict, bool holds)
 {
     if (holds)
@@ -121,6 +124,7 @@ struct totals {
     int filled;
 };
 
+// The sums of the quarters, as each rule gives them.
 static struct totals total(const struct slot quarters[QUARTERS])
 {
     struct totals totals = {0};

@@ -13,6 +13,7 @@ struct lookup {
     struct arena *arena;
 };
 
+// The term of the role that is exactly the text, of the layout before the shared one.
 static const struct term *find_exact(const struct lookup *lookup, struct str folded, enum term_role role)
 {
     const struct term *term = lookup->own ? term_find(lookup->own->exact, folded, role) : NULL;

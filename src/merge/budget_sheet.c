@@ -109,6 +109,7 @@ static struct money money_at(const struct grid_sheet *sheet, int32_t row, int32_
     return money;
 }
 
+// Whether the text has a digit.
 static bool has_digit(struct str text)
 {
     for (size_t i = 0; i < text.n; i++)
@@ -274,6 +275,7 @@ static enum budget_outcome find_in_sheet(struct arena *arena, const struct grid_
     return BUDGET_FOUND;
 }
 
+// Adds the rows of the first table of money of each visible sheet.
 enum budget_outcome budget_lines_find(struct arena *arena, const struct workbook *workbook, budget_lines *lines)
 {
     enum budget_outcome outcome = BUDGET_NO_TABLE;

@@ -25,6 +25,7 @@ static bool is_passed_over(struct str name)
            str_is(name, "aceptados.tsv");
 }
 
+// Closes a folder; for arena_defer().
 static void close_folder(void *folder)
 {
     closedir(folder);
@@ -60,6 +61,7 @@ static void search_folder(struct arena *arena, struct pending_folder folder, pen
     arena_free(scratch);
 }
 
+// Orders files by path.
 static int by_path(const void *a, const void *b)
 {
     const struct found_file *left = a, *right = b;
@@ -117,6 +119,7 @@ void files_find(struct arena *arena, const char *const *operands, size_t count, 
     drop_repeated(arena, files);
 }
 
+// Closes a file; for arena_defer().
 static void close_file(void *file)
 {
     fclose(file);

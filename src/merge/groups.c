@@ -91,6 +91,7 @@ static void finish_group(const struct merging *merging, struct group *group, con
     group->light = traffic_light_of(&merging->run->config, rounded);
 }
 
+// Finishes the means of all groups.
 static void finish_groups(const struct merging *merging, groups *all, const struct sums *sums)
 {
     for (size_t i = 0; i < all->count; i++)

@@ -45,6 +45,7 @@ static bool fill_figure(struct figure *figure, const struct figure *earlier)
     return is_taken;
 }
 
+// Fills what is missing in a measure from an earlier submission.
 static void fill_figures(struct figures *figures, const struct figures *earlier)
 {
     for (int q = 0; q < QUARTERS; q++)
@@ -52,12 +53,14 @@ static void fill_figures(struct figures *figures, const struct figures *earlier)
     fill_figure(&figures->annual, &earlier->annual);
 }
 
+// Fills a missing text from an earlier submission.
 static void fill_str(struct str *text, struct str earlier)
 {
     if (!text->n)
         *text = earlier;
 }
 
+// Fills a missing list from an earlier submission.
 static void fill_names(named_keys *names, const named_keys *earlier)
 {
     if (!names->count)

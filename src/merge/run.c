@@ -231,6 +231,7 @@ struct reading {
     size_t count;
 };
 
+// Reads everything; under the guard.
 static enum cuadra_status read_all(void *context)
 {
     const struct reading *reading = context;

@@ -125,6 +125,7 @@ static uint8_t long_byte(struct long_reader *reader)
     return long_more(reader) ? byte_at(reader->item.data, reader->at++) : 0;
 }
 
+// A little-endian number of some bytes, across the pieces of a record.
 static uint32_t long_number(struct long_reader *reader, int bytes)
 {
     uint32_t number = 0;

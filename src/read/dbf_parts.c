@@ -6,16 +6,19 @@
 
 enum { HEADER = 32, FIELD = 32, HEADER7 = 68, FIELD7 = 48, END_OF_FIELDS = 0x0D };
 
+// A little-endian number of two bytes.
 static uint32_t little16(const unsigned char *b)
 {
     return b[0] | (uint32_t)b[1] << 8;
 }
 
+// A little-endian number of four bytes.
 static uint32_t little32(const unsigned char *b)
 {
     return little16(b) | little16(b + 2) << 16;
 }
 
+// A big-endian number of four bytes.
 static uint32_t big32(const unsigned char *b)
 {
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
@@ -156,6 +159,7 @@ bool same_text(struct arena *scratch, struct str text, const struct detection *a
     return is_same;
 }
 
+// Opens the file of memos beside the table, where it has memo fields.
 void dbf_memo_open(struct reading *reading, const struct dbf_table *table, struct dbf_memo *memo)
 {
     *memo = (struct dbf_memo){0};
@@ -214,6 +218,7 @@ struct str dbf_memo_text(const struct dbf_memo *memo, struct str field)
     return str_slice(rest, 0, end ? (size_t)(end - rest.s) : rest.n);
 }
 
+// The binary type of a field, where it is none of text.
 enum dbf_binary dbf_binary_type(const struct dbf_field *field, bool is_foxpro)
 {
     switch (field->type) {

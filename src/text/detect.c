@@ -119,6 +119,7 @@ enum line_reading detect_line(struct arena *scratch, struct str line, enum codep
     return best;
 }
 
+// Starts a detector that has seen nothing.
 void detector_init(struct detector *detector, struct arena *arena)
 {
     *detector = (struct detector){.arena = arena};

@@ -28,12 +28,14 @@ static bool take(struct str *text, const char *const *marks, size_t count)
     return false;
 }
 
+// Takes the blanks off the start of a text.
 static void skip_blanks(struct str *text)
 {
     while (text->n && take(text, blanks, sizeof blanks / sizeof *blanks)) {
     }
 }
 
+// Whether there is a digit at a byte of the text.
 static bool is_digit(struct str text, size_t at)
 {
     return at < text.n && text.s[at] >= '0' && text.s[at] <= '9';
@@ -47,6 +49,7 @@ static size_t blank_length(struct str text, size_t at)
     return take(&after, blanks, sizeof blanks / sizeof *blanks) ? rest.n - after.n : 0;
 }
 
+// How many digits stand together from a byte of the text on.
 static size_t count_digits(struct str text, size_t at)
 {
     size_t n = 0;
@@ -63,6 +66,7 @@ struct numeral {
     bool is_comma_decimal, is_ambiguous, is_valid;
 };
 
+// Adds digits of the text to the numeral, as many as it has room for.
 static void add_digits(struct numeral *numeral, struct str text, size_t at, size_t count)
 {
     for (size_t i = 0; i < count && numeral->n < DIGITS_MAX; i++)

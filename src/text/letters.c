@@ -74,6 +74,7 @@ bool letter_is_latin(uint32_t point)
     return letter_is_upper(point) || letter_is_lower(point);
 }
 
+// Whether a code point is an ASCII digit.
 static bool is_digit(uint32_t point)
 {
     return point >= '0' && point <= '9';

@@ -50,6 +50,7 @@ static int number_of(struct str word, const struct spelling *series, size_t coun
 
 #define NUMBER_OF(word, series) number_of((word), (series), sizeof(series) / sizeof *(series))
 
+// Whether the word is one of a list.
 static bool is_one_of(struct str word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -60,6 +61,7 @@ static bool is_one_of(struct str word, const char *const *list, size_t count)
 
 #define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
 
+// Cuts a folded text into its words and numbers.
 void words_cut(struct str folded, struct words *words)
 {
     *words = (struct words){.count = 0};
@@ -223,6 +225,7 @@ static int small_number(struct str word)
     return value;
 }
 
+// Whether a number may be the year of a submission.
 static bool is_year(int value)
 {
     return value >= YEAR_FIRST && value <= YEAR_LAST;

@@ -67,8 +67,8 @@ static void add_row(struct ledger *ledger, const struct cuadra_run *run, const s
                            STR_ARG(base), row));
     bool has_gap = money.is_known && subject->goals.is_known;
     add_formula(ledger, (struct amount){has_gap, has_gap ? decimal_clean(money.value - subject->goals.value) : 0},
-                str_format(arena, "=IF(AND(ISNUMBER(%.*s%zu),ISNUMBER(%.*s%zu)),%.*s%zu-%.*s%zu,\"\")", STR_ARG(progress),
-                           row, STR_ARG(goals), row, STR_ARG(progress), row, STR_ARG(goals), row));
+                str_format(arena, "=IF(AND(ISNUMBER(%.*s%zu),ISNUMBER(%.*s%zu)),%.*s%zu-%.*s%zu,\"\")",
+                           STR_ARG(progress), row, STR_ARG(goals), row, STR_ARG(progress), row, STR_ARG(goals), row));
     ledger_text(ledger, verdict(run, subject, money));
 }
 
@@ -132,6 +132,7 @@ static void add_groups(struct ledger *ledger, const struct cuadra_run *run, cons
     }
 }
 
+// Physical against financial progress by programme, axis and objective; the run must have a budget.
 void accounting_money(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
@@ -150,9 +151,11 @@ static const struct ledger_column finding_columns[] = {
 #undef HALLAZGOS_COLUMN
 };
 
+// What was found in the budget.
 void accounting_findings(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
-    *ledger = (struct ledger){.arena = arena, .columns = finding_columns, .column_count = sizeof finding_columns / sizeof *finding_columns};
+    *ledger = (struct ledger){
+        .arena = arena, .columns = finding_columns, .column_count = sizeof finding_columns / sizeof *finding_columns};
     for (const struct finding *finding = run->findings.first; finding; finding = finding->next) {
         if (finding->rule != RULE_PRESUPUESTO_NO_CUADRA && finding->rule != RULE_FISICO_FINANCIERO)
             continue;

@@ -27,8 +27,16 @@ static const struct ledger_column control_columns[] = {
 
 // Places of the columns that controls look at.
 enum { ROW_ANNUAL_TARGET = 10, ROW_TARGET_TO_DATE, ROW_ACTUAL_TO_DATE, ROW_CUMULATIVE, ROW_LIGHT };
-enum { PROGRAMME_INDICATORS = 4, PROGRAMME_EVALUATED, PROGRAMME_WEIGHT, PROGRAMME_CUMULATIVE = 11, PROGRAMME_LIGHT = 14 };
+enum {
+    PROGRAMME_INDICATORS = 4,
+    PROGRAMME_EVALUATED,
+    PROGRAMME_WEIGHT,
+    PROGRAMME_CUMULATIVE = 11,
+    PROGRAMME_LIGHT = 14
+};
 
+// The letter of the modality of a programme: of [modalidades], else of a key like E019, else of the budget; empty:
+// none.
 struct str modality_of(const struct cuadra_run *run, size_t programme)
 {
     const struct named_key *name = &run->consolidation->programmes.items[programme].key;
@@ -46,10 +54,12 @@ struct str modality_of(const struct cuadra_run *run, size_t programme)
     return STR("");
 }
 
+// One row per programme and indicator.
 void accounting_rows(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){.arena = arena, .columns = row_columns, .column_count = sizeof row_columns / sizeof *row_columns};
+    *ledger = (struct ledger){
+        .arena = arena, .columns = row_columns, .column_count = sizeof row_columns / sizeof *row_columns};
     for (size_t i = 0; i < all->indicators.count; i++) {
         const struct indicator *indicator = &all->indicators.items[i];
         const struct calculation *calculation = &indicator->calculation;
@@ -85,10 +95,13 @@ static double programme_weight(const struct consolidation *all, size_t programme
     return decimal_clean(weight);
 }
 
+// One row per programme.
 void accounting_programmes(struct arena *arena, const struct cuadra_run *run, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){.arena = arena, .columns = programme_columns, .column_count = sizeof programme_columns / sizeof *programme_columns};
+    *ledger = (struct ledger){.arena = arena,
+                              .columns = programme_columns,
+                              .column_count = sizeof programme_columns / sizeof *programme_columns};
     for (size_t i = 0; i < all->programmes.count; i++) {
         const struct group *programme = &all->programmes.items[i];
         ledger_text(ledger, programme->key.key);
@@ -138,9 +151,8 @@ static void add_control(struct control *control, struct str name, struct str for
         ledger_number(ledger, zero);
     ledger_formula(ledger, str_format(control->arena, "=ROUND(B%zu-C%zu,9)", row, row));
     ledger_text(ledger, ties ? STR(ACCOUNTING_TIES) : STR(ACCOUNTING_DOES_NOT_TIE));
-    ledger_formula(ledger,
-                   str_format(control->arena, "=IF(ABS(B%zu-C%zu)<=0.000000001*MAX(1,ABS(C%zu)),\"%s\",\"%s\")", row, row,
-                              row, ACCOUNTING_TIES, ACCOUNTING_DOES_NOT_TIE));
+    ledger_formula(ledger, str_format(control->arena, "=IF(ABS(B%zu-C%zu)<=0.000000001*MAX(1,ABS(C%zu)),\"%s\",\"%s\")",
+                                      row, row, row, ACCOUNTING_TIES, ACCOUNTING_DOES_NOT_TIE));
 }
 
 // "Contable!K2:K170" of a column.
@@ -180,6 +192,7 @@ struct expected {
     size_t lights[LIGHT_COUNT];
 };
 
+// What the targets and actuals of the consolidation add up to.
 static struct expected sum_indicators(const struct consolidation *all)
 {
     struct expected sums = {0};
@@ -188,8 +201,7 @@ static struct expected sum_indicators(const struct consolidation *all)
         sums.targets += calculation->annual_target.is_known ? calculation->annual_target.value : 0;
         sums.targets_to_date += calculation->target_to_date.is_known ? calculation->target_to_date.value : 0;
         sums.actuals += calculation->actual_to_date.is_known ? calculation->actual_to_date.value : 0;
-        sums.percentages +=
-            calculation->percentage_cumulative.is_known ? calculation->percentage_cumulative.value : 0;
+        sums.percentages += calculation->percentage_cumulative.is_known ? calculation->percentage_cumulative.value : 0;
         sums.lights[calculation->light]++;
     }
     return sums;
@@ -210,17 +222,19 @@ static void add_mean_control(struct control *control, const struct consolidation
         return;
     struct str weight = column_range(control->arena, ACCOUNTING_SHEET_PROGRAMMES, programmes, PROGRAMME_WEIGHT);
     struct str mean = column_range(control->arena, ACCOUNTING_SHEET_PROGRAMMES, programmes, PROGRAMME_CUMULATIVE);
-    add_control(control, STR(ACCOUNTING_CONTROL_CUMULATIVE),
-                str_format(control->arena, "=SUMPRODUCT(%.*s,%.*s)/SUM(%.*s)", STR_ARG(weight), STR_ARG(mean),
-                           STR_ARG(weight)),
-                decimal_clean(sum / weights), all->total.cumulative, true);
+    add_control(
+        control, STR(ACCOUNTING_CONTROL_CUMULATIVE),
+        str_format(control->arena, "=SUMPRODUCT(%.*s,%.*s)/SUM(%.*s)", STR_ARG(weight), STR_ARG(mean), STR_ARG(weight)),
+        decimal_clean(sum / weights), all->total.cumulative, true);
 }
 
+// Control totals of those two against the consolidation, as formulas over the sheets of that name.
 void accounting_controls(struct arena *arena, const struct cuadra_run *run, const struct ledger *rows,
                          const struct ledger *programmes, struct ledger *ledger)
 {
     const struct consolidation *all = run->consolidation;
-    *ledger = (struct ledger){.arena = arena, .columns = control_columns, .column_count = sizeof control_columns / sizeof *control_columns};
+    *ledger = (struct ledger){
+        .arena = arena, .columns = control_columns, .column_count = sizeof control_columns / sizeof *control_columns};
     struct control control = {ledger, arena};
     struct expected expected = sum_indicators(all);
     const struct {
@@ -230,7 +244,8 @@ void accounting_controls(struct arena *arena, const struct cuadra_run *run, cons
         double consolidated;
         bool is_percent;
     } sums[] = {
-        {ACCOUNTING_CONTROL_ROWS, "COUNTA", ACCOUNTING_SHEET_ROWS, rows, ROW_LIGHT, (double)all->total.indicators, false},
+        {ACCOUNTING_CONTROL_ROWS, "COUNTA", ACCOUNTING_SHEET_ROWS, rows, ROW_LIGHT, (double)all->total.indicators,
+         false},
         {ACCOUNTING_CONTROL_PROGRAMMES, "COUNTA", ACCOUNTING_SHEET_PROGRAMMES, programmes, PROGRAMME_LIGHT,
          (double)all->total.programmes, false},
         {ACCOUNTING_CONTROL_BY_PROGRAMME, "SUM", ACCOUNTING_SHEET_PROGRAMMES, programmes, PROGRAMME_INDICATORS,
@@ -241,7 +256,8 @@ void accounting_controls(struct arena *arena, const struct cuadra_run *run, cons
         {ACCOUNTING_CONTROL_TARGETS_TO_DATE, "SUM", ACCOUNTING_SHEET_ROWS, rows, ROW_TARGET_TO_DATE,
          expected.targets_to_date, false},
         {ACCOUNTING_CONTROL_ACTUALS, "SUM", ACCOUNTING_SHEET_ROWS, rows, ROW_ACTUAL_TO_DATE, expected.actuals, false},
-        {ACCOUNTING_CONTROL_PERCENTAGES, "SUM", ACCOUNTING_SHEET_ROWS, rows, ROW_CUMULATIVE, expected.percentages, true},
+        {ACCOUNTING_CONTROL_PERCENTAGES, "SUM", ACCOUNTING_SHEET_ROWS, rows, ROW_CUMULATIVE, expected.percentages,
+         true},
     };
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
         struct str range = column_range(arena, sums[i].sheet, sums[i].ledger, sums[i].column);

@@ -88,6 +88,7 @@ static void csv_to_row(struct csv *csv, int32_t row)
     }
 }
 
+// Starts a sheet in the text, after a blank line where it is not the first.
 static void csv_sheet_begins(void *context, const struct sheet_head *head)
 {
     struct csv *csv = context;
@@ -98,6 +99,7 @@ static void csv_sheet_begins(void *context, const struct sheet_head *head)
     csv->row = csv->column = 0;
 }
 
+// Adds a cell to the text, in its row and column.
 static void csv_cell(void *context, const struct sink_cell *cell)
 {
     struct csv *csv = context;
@@ -116,6 +118,7 @@ static void csv_cell(void *context, const struct sink_cell *cell)
     }
 }
 
+// Ends the last row of a sheet and hands the text on.
 static void csv_sheet_ends(void *context)
 {
     struct csv *csv = context;
@@ -123,12 +126,14 @@ static void csv_sheet_ends(void *context)
     csv_flush(csv);
 }
 
+// Ignores a hidden row.
 static void ignore_row(void *context, int32_t row)
 {
     (void)context;
     (void)row;
 }
 
+// Ignores a merged range.
 static void ignore_merge(void *context, const struct merge *merge)
 {
     (void)context;
@@ -143,18 +148,21 @@ struct sink csv_target(struct arena *arena, char separator, const struct cuadra_
     return (struct sink){csv, csv_sheet_begins, csv_cell, ignore_row, ignore_merge, csv_sheet_ends};
 }
 
+// Ignores the start of a sheet.
 static void ignore_sheet(void *context, const struct sheet_head *head)
 {
     (void)context;
     (void)head;
 }
 
+// Ignores a cell.
 static void ignore_cell(void *context, const struct sink_cell *cell)
 {
     (void)context;
     (void)cell;
 }
 
+// Ignores the end of a sheet.
 static void ignore_end(void *context)
 {
     (void)context;
@@ -206,6 +214,7 @@ static int32_t format_of(struct book_writer *writer, const struct cell *cell)
     return *format;
 }
 
+// Starts a sheet of the workbook.
 static void book_sheet_begins(void *context, const struct sheet_head *head)
 {
     struct book_writer *writer = context;
@@ -227,6 +236,7 @@ static void set_widths(struct book_writer *writer)
     }
 }
 
+// Writes a cell, on a further sheet where this one is full.
 static void book_cell(void *context, const struct sink_cell *cell)
 {
     struct book_writer *writer = context;
@@ -257,18 +267,21 @@ static void book_cell(void *context, const struct sink_cell *cell)
         writer->widths[column] = (unsigned)width;
 }
 
+// Hides a row.
 static void book_hidden_row(void *context, int32_t row)
 {
     struct book_writer *writer = context;
     sheet_row(writer->sheet, row, 0, 0, true);
 }
 
+// Merges a range.
 static void book_merge(void *context, const struct merge *merge)
 {
     struct book_writer *writer = context;
     sheet_merge(writer->sheet, merge->row, merge->column, merge->row_to, merge->column_to, STR(""), NULL);
 }
 
+// Sets the widths of the columns of the sheet.
 static void book_sheet_ends(void *context)
 {
     set_widths(context);

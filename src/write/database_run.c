@@ -292,6 +292,7 @@ static void store_findings(struct storing *storing)
     store_file_findings(storing, NULL, &loose);
 }
 
+// Binds an amount: its value, or null when it is not known.
 static void row_amount(struct arena *arena, db_row *row, struct amount amount)
 {
     row_real(arena, row, amount.is_known, amount.value);

@@ -17,7 +17,8 @@ struct request {
 // Explains the file into a text; false with the run's message when it cannot be read.
 static bool explain(const struct request *request, struct arena *arena, struct buffer *text)
 {
-    static void (*const add[])(struct buffer *, const struct source *, const struct explanation *, const struct findings *) = {
+    static void (*const add[])(struct buffer *, const struct source *, const struct explanation *,
+                               const struct findings *) = {
         [CUADRA_EXPLAIN_TEXT] = explanation_add_text,
         [CUADRA_EXPLAIN_JSON] = explanation_add_json,
         [CUADRA_EXPLAIN_HTML] = explanation_add_html,
@@ -39,7 +40,8 @@ static bool explain(const struct request *request, struct arena *arena, struct b
     }
     struct findings findings;
     findings_init(&findings, arena);
-    struct extraction extraction = {arena, arena, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts, &findings};
+    struct extraction extraction = {
+        arena, arena, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts, &findings};
     struct explanation explanation = {.records = {0}};
     layout_explain(&extraction, &explanation);
     add[request->format](text, source, &explanation, &findings);
@@ -73,6 +75,7 @@ static enum cuadra_status run_request(void *context)
     return status;
 }
 
+// Shows what is understood of one file: sheets, tables, columns and why, headings, rows.
 enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
                                       const struct cuadra_sink *out)
 {
@@ -80,8 +83,9 @@ enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum c
     return memory_guard(&run->memory, run_request, &request);
 }
 
-enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
-                                               const char *path)
+// The same into a file, written whole or not at all.
+enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input,
+                                               enum cuadra_explanation_format format, const char *path)
 {
     struct request request = {run, input, format, NULL, path};
     return memory_guard(&run->memory, run_request, &request);

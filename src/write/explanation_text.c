@@ -7,18 +7,21 @@
 
 enum { PATH_WIDTH = 44, VALUE_BYTES = 90, RANGES_BYTES = 400 };
 
+// "sinónimo", "identidad"; "" for none.
 const char *explained_reason(enum reason reason)
 {
     static const char *const names[] = {EXPLAIN_REASONS};
     return names[reason];
 }
 
+// The name of a row's use in JSON and as class in HTML.
 const char *explained_use(enum row_use use)
 {
     static const char *const names[USE_COUNT] = {EXPLAIN_USES};
     return names[use];
 }
 
+// What a column was taken for: "meta T1", "unidad de medida", "no se entendió".
 struct str explained_column(struct arena *arena, const struct column *column)
 {
     if (column->is_spare)
@@ -77,7 +80,8 @@ static void add_columns(struct buffer *out, const struct table *table, int held,
         buffer_add_z(out, EXPLAIN_ARROW);
         buffer_add_str(out, explained_column(out->arena, column));
         if (column->why)
-            buffer_format(out, EXPLAIN_WHY, explained_reason(column->why), (int)(column_certainty(column, held, failed) * 100 + 0.5));
+            buffer_format(out, EXPLAIN_WHY, explained_reason(column->why),
+                          (int)(column_certainty(column, held, failed) * 100 + 0.5));
         buffer_add_char(out, '\n');
     }
 }
@@ -92,7 +96,8 @@ static void add_tables(struct buffer *out, const struct sheet_explanation *sheet
                            : !table->has_figures    ? EXPLAIN_TABLE_UNUSED
                                                     : "";
         struct str range = range_name(out->arena, table->header, table->column, table->data_to - 1, table->column_to);
-        buffer_format(out, EXPLAIN_TABLE, range.s, table->header + 1, table->header_to + 1, kind, sheet->held[i], sheet->failed[i]);
+        buffer_format(out, EXPLAIN_TABLE, range.s, table->header + 1, table->header_to + 1, kind, sheet->held[i],
+                      sheet->failed[i]);
         add_columns(out, table, sheet->held[i], sheet->failed[i]);
     }
 }
@@ -174,9 +179,11 @@ static void add_state(struct buffer *out, const struct sheet_explanation *sheet)
         if (sheet->bids.items[i].layout == layout && sheet->bids.items[i].met < layout->minimum)
             buffer_format(out, EXPLAIN_BY_CODE, STR_ARG(layout->name));
         else if (sheet->bids.items[i].layout == layout)
-            buffer_format(out, EXPLAIN_LAYOUT, STR_ARG(layout->name), sheet->bids.items[i].met, sheet->bids.items[i].clues);
+            buffer_format(out, EXPLAIN_LAYOUT, STR_ARG(layout->name), sheet->bids.items[i].met,
+                          sheet->bids.items[i].clues);
 }
 
+// Adds the explanation of a file as text for a person.
 void explanation_add_text(struct buffer *text, const struct source *source, const struct explanation *explanation,
                           const struct findings *findings)
 {
@@ -199,7 +206,9 @@ void explanation_add_text(struct buffer *text, const struct source *source, cons
     buffer_format(text, EXPLAIN_TOTALS, explanation->records.count, findings->count);
     for (const struct finding *finding = findings->first; finding; finding = finding->next) {
         struct str cell = place_cell_name(text->arena, &finding->place);
-        struct str where = finding->place.sheet.n ? str_format(text->arena, "%.*s!%s", STR_ARG(finding->place.sheet), cell.s) : cell;
-        buffer_format(text, EXPLAIN_FINDING, severity_name(finding->severity), where.s, finding_sentence(text->arena, finding).s);
+        struct str where =
+            finding->place.sheet.n ? str_format(text->arena, "%.*s!%s", STR_ARG(finding->place.sheet), cell.s) : cell;
+        buffer_format(text, EXPLAIN_FINDING, severity_name(finding->severity), where.s,
+                      finding_sentence(text->arena, finding).s);
     }
 }

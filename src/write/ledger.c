@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+// Adds a cell of a kind to the ledger.
 static struct ledger_cell *add_cell(struct ledger *ledger, enum ledger_kind kind)
 {
     struct ledger_cell *cell = VECTOR_ADD(ledger->arena, &ledger->cells);
@@ -16,36 +17,43 @@ static struct ledger_cell *add_cell(struct ledger *ledger, enum ledger_kind kind
     return cell;
 }
 
+// Adds the next cell of the row; a row is full when every column has one.
 void ledger_text(struct ledger *ledger, struct str text)
 {
     add_cell(ledger, text.n ? LEDGER_TEXT : LEDGER_BLANK)->text = text;
 }
 
+// Adds the next cell of the row; a row is full when every column has one.
 void ledger_number(struct ledger *ledger, struct amount number)
 {
     add_cell(ledger, number.is_known ? LEDGER_NUMBER : LEDGER_BLANK)->number = number.value;
 }
 
+// Adds the next cell of the row; a row is full when every column has one.
 void ledger_count(struct ledger *ledger, size_t count)
 {
     add_cell(ledger, LEDGER_NUMBER)->number = (double)count;
 }
 
+// Adds the next cell of the row; a row is full when every column has one.
 void ledger_percent(struct ledger *ledger, struct amount points)
 {
     add_cell(ledger, points.is_known ? LEDGER_PERCENT : LEDGER_BLANK)->number = points.value;
 }
 
+// Adds the next cell of the row; a row is full when every column has one.
 void ledger_money(struct ledger *ledger, struct money money)
 {
     add_cell(ledger, money.is_known ? LEDGER_MONEY : LEDGER_BLANK)->money = money.units;
 }
 
+// Makes the last cell a formula in Excel's English notation; its value is the one added.
 void ledger_formula(struct ledger *ledger, struct str formula)
 {
     ledger->cells.items[ledger->cells.count - 1].formula = str_z(ledger->arena, formula);
 }
 
+// Makes the last cell a formula in Excel's English notation; its value is the one added.
 size_t ledger_rows(const struct ledger *ledger)
 {
     return ledger->cells.count / ledger->column_count;
@@ -79,6 +87,7 @@ static void put_cell(const struct ledger *ledger, struct sheet *sheet, int32_t r
         sheet_number(sheet, row, column, sheet_value(ledger, cell), style);
 }
 
+// Writes it as a sheet with frozen and filtered header.
 void ledger_to_sheet(const struct ledger *ledger, struct sheet *sheet)
 {
     struct style header = {.bold = 1, .wrap = 1, .down = DOWN_CENTRE, .fill = COLOUR(0xE7EAEE), .bottom = BORDER_THIN};
@@ -90,8 +99,8 @@ void ledger_to_sheet(const struct ledger *ledger, struct sheet *sheet)
         sheet_column(sheet, column, column, ledger->columns[column].width, &style);
         sheet_text(sheet, top, column, str_of(ledger->columns[column].heading), &header);
         for (int32_t row = 0; row < rows && top + row + 1 < SHEET_ROW_LIMIT; row++)
-            put_cell(ledger, sheet, top + row + 1, column, &ledger->cells.items[(size_t)row * (size_t)columns + (size_t)column],
-                     &style);
+            put_cell(ledger, sheet, top + row + 1, column,
+                     &ledger->cells.items[(size_t)row * (size_t)columns + (size_t)column], &style);
     }
     sheet_freeze(sheet, top + 1, 0);
     sheet_filter(sheet, top, 0, top + rows, columns - 1);
@@ -123,9 +132,8 @@ static bool add_character(struct csv_writer *writer, const char *bytes, size_t n
         buffer_add_char(writer->csv, (char)byte);
         return true;
     }
-    *writer->message =
-        str_format(writer->csv->arena, ACCOUNTING_NO_CHARACTER, writer->file, writer->row, writer->heading, (int)n,
-                   bytes, (unsigned)point, codepage_name(writer->page));
+    *writer->message = str_format(writer->csv->arena, ACCOUNTING_NO_CHARACTER, writer->file, writer->row,
+                                  writer->heading, (int)n, bytes, (unsigned)point, codepage_name(writer->page));
     return false;
 }
 
@@ -171,6 +179,7 @@ static bool add_csv_cell(struct csv_writer *writer, const struct ledger_cell *ce
     }
 }
 
+// Adds the table as CSV, texts in quotes, percentages in points.
 bool ledger_to_csv(const struct ledger *ledger, const struct csv_form *form, const char *file, struct buffer *csv,
                    struct str *message)
 {
@@ -200,6 +209,7 @@ static char read_separator(const char *text)
     return text[0] && !text[1] && strchr(",;|\t", text[0]) ? text[0] : '\0';
 }
 
+// Reads the options of a CSV file (NULL: default); false when one makes no sense and `*message` says which.
 bool csv_form_read(struct arena *arena, const char *encoding, const char *separator, const char *decimal_mark,
                    struct csv_form *form, struct str *message)
 {

@@ -10,16 +10,19 @@ static const char *const text_keys[TEXT_COUNT] = {
 #undef FIELD
 };
 
+// Visits a whole number; 0 is none.
 static void visit_integer(const struct field_visitor *visitor, const char *key, int32_t value)
 {
     visitor->number(visitor->context, key, (struct amount){value != 0, value});
 }
 
+// Visits a figure as declared; what is no number is none.
 static void visit_figure(const struct field_visitor *visitor, const char *key, const struct figure *figure)
 {
     visitor->number(visitor->context, key, (struct amount){figure_is_number(figure), figure->value});
 }
 
+// Visits a key and its name.
 static void visit_named(const struct field_visitor *visitor, const char *key, const struct named_key *named)
 {
     visitor->open(visitor->context, key, false);
@@ -40,6 +43,7 @@ static void visit_figures(const struct field_visitor *visitor, const char *key, 
     visitor->close(visitor->context, false);
 }
 
+// Visits a text, where the layout has a place for it.
 static void visit_text(const struct field_visitor *visitor, const struct record *record, enum record_text which)
 {
     const struct text_field *field = &record->texts[which];
@@ -47,6 +51,7 @@ static void visit_text(const struct field_visitor *visitor, const struct record 
         visitor->text(visitor->context, text_keys[which], field->text);
 }
 
+// Visits four amounts under "t".
 static void visit_quarters(const struct field_visitor *visitor, const struct amount quarters[QUARTERS])
 {
     visitor->open(visitor->context, "t", true);
@@ -55,6 +60,7 @@ static void visit_quarters(const struct field_visitor *visitor, const struct amo
     visitor->close(visitor->context, true);
 }
 
+// Visits what was calculated of the record.
 static void visit_calculation(const struct field_visitor *visitor, const struct record_calculation *calculated)
 {
     const struct calculation *calculation = &calculated->calculation;

@@ -54,6 +54,7 @@ static void add_field(struct csv_line *line, const char *key, struct str value)
         buffer_format(line->text, "%d", ++line->element);
 }
 
+// Goes one level down in the name of the column.
 static void add_open(void *context, const char *key, bool is_list)
 {
     struct csv_line *line = context;
@@ -63,6 +64,7 @@ static void add_open(void *context, const char *key, bool is_list)
         line->element = 0;
 }
 
+// Goes one level up in the name of the column.
 static void add_close(void *context, bool is_list)
 {
     struct csv_line *line = context;
@@ -70,11 +72,13 @@ static void add_close(void *context, bool is_list)
     line->depth--;
 }
 
+// Adds a field that holds a text.
 static void add_text(void *context, const char *key, struct str text)
 {
     add_field(context, key, text);
 }
 
+// Adds a field that holds a number, or nothing.
 static void add_number(void *context, const char *key, struct amount number)
 {
     char digits[DECIMAL_SIZE];
@@ -82,6 +86,7 @@ static void add_number(void *context, const char *key, struct amount number)
     add_field(context, key, text);
 }
 
+// Adds a field that is 1 or 0.
 static void add_truth(void *context, const char *key, bool is_true)
 {
     add_field(context, key, str_of(is_true ? "1" : "0"));
@@ -99,6 +104,7 @@ static struct str join(struct arena *arena, const named_keys *keys, bool names)
     return buffer_str(&text);
 }
 
+// Adds the keys and the names of a list as two fields.
 static void add_keys(void *context, const char *key, const named_keys *keys)
 {
     struct csv_line *line = context;

@@ -23,6 +23,7 @@ static void begin(struct json_line *line, const char *key)
     }
 }
 
+// Opens a list or an object.
 static void add_open(void *context, const char *key, bool is_list)
 {
     struct json_line *line = context;
@@ -31,6 +32,7 @@ static void add_open(void *context, const char *key, bool is_list)
     line->needs_comma = false;
 }
 
+// Closes a list or an object.
 static void add_close(void *context, bool is_list)
 {
     struct json_line *line = context;
@@ -38,6 +40,7 @@ static void add_close(void *context, bool is_list)
     line->needs_comma = true;
 }
 
+// Adds a text, or null.
 static void add_text(void *context, const char *key, struct str text)
 {
     struct json_line *line = context;
@@ -48,6 +51,7 @@ static void add_text(void *context, const char *key, struct str text)
         buffer_add_z(line->text, "null");
 }
 
+// Adds a number, or null.
 static void add_number(void *context, const char *key, struct amount number)
 {
     struct json_line *line = context;
@@ -59,6 +63,7 @@ static void add_number(void *context, const char *key, struct amount number)
         buffer_add_z(line->text, "null");
 }
 
+// Adds true or false.
 static void add_truth(void *context, const char *key, bool is_true)
 {
     struct json_line *line = context;
@@ -66,6 +71,7 @@ static void add_truth(void *context, const char *key, bool is_true)
     buffer_add_z(line->text, is_true ? "true" : "false");
 }
 
+// Adds a list of keys and names.
 static void add_keys(void *context, const char *key, const named_keys *keys)
 {
     add_open(context, key, true);

@@ -146,8 +146,9 @@ static struct str note_text(const struct filling *filling, const struct indicato
     static const struct {
         enum record_text text;
         enum field field;
-    } wanted[] = {{TEXT_DEFINITION, FIELD_DEFINITION}, {TEXT_METHOD, FIELD_METHOD}, {TEXT_DIMENSION, FIELD_DIMENSION},
-                  {TEXT_FREQUENCY, FIELD_FREQUENCY},   {TEXT_DIRECTION, FIELD_DIRECTION}, {TEXT_EVIDENCE, FIELD_EVIDENCE}};
+    } wanted[] = {{TEXT_DEFINITION, FIELD_DEFINITION}, {TEXT_METHOD, FIELD_METHOD},
+                  {TEXT_DIMENSION, FIELD_DIMENSION},   {TEXT_FREQUENCY, FIELD_FREQUENCY},
+                  {TEXT_DIRECTION, FIELD_DIRECTION},   {TEXT_EVIDENCE, FIELD_EVIDENCE}};
     struct arena *arena = filling->arena;
     struct buffer note = {.arena = arena}, missing = {.arena = arena};
     bool is_catalogued;
@@ -314,6 +315,7 @@ static enum cuadra_status write_all(void *context)
     return status;
 }
 
+// Writes the national transparency formats of indicators out of the consolidation, a sheet a fraction.
 enum cuadra_status cuadra_run_transparency(cuadra_run *run, const char *path)
 {
     struct filling filling = {.run = run, .path = path};

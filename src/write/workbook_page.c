@@ -294,6 +294,7 @@ static void set_breaks(struct sheet *sheet, const struct print_setup *setup)
         book_check(sheet->book, worksheet_set_h_pagebreaks(sheet->handle, rows), sheet, -1, -1);
 }
 
+// Sets up the sheet for the printer.
 void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 {
     enum { LETTER = 1, LEGAL = 5 }; // paper sizes of ECMA-376 18.3.1.63: the usual ones in Mexico

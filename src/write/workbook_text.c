@@ -108,6 +108,7 @@ struct str utf8_cut(struct str text, size_t characters)
     return str_slice(text, 0, at);
 }
 
+// Without control characters and invalid bytes: what charts repeat from cells must be so.
 struct str plain_text(struct arena *arena, struct str text)
 {
     struct buffer clean = {.arena = arena};

@@ -26,8 +26,8 @@ struct check {
     int faults;
     struct names sheets, defined, tables, relations; // the relations of the part at hand
     size_t strings, links;
-    char text[NAME_SIZE];   // of the value at hand, cut
-    size_t text_size;       // of all of it
+    char text[NAME_SIZE]; // of the value at hand, cut
+    size_t text_size;     // of all of it
     char cell_type[16], cell[16];
     bool in_value, in_string;
 };
@@ -184,7 +184,8 @@ static bool is_number(const char *text)
 static void XMLCALL finish(void *context, const char *element)
 {
     struct check *check = context;
-    if (strcmp(element, "v") == 0 && (!*check->cell_type || strcmp(check->cell_type, "n") == 0) && !is_number(check->text))
+    if (strcmp(element, "v") == 0 && (!*check->cell_type || strcmp(check->cell_type, "n") == 0) &&
+        !is_number(check->text))
         fault(check, check->cell, check->text);
     if (strcmp(element, "v") == 0 && strcmp(check->cell_type, "s") == 0 &&
         (!is_number(check->text) || strtoul(check->text, NULL, 10) >= check->strings))
@@ -240,7 +241,8 @@ static void check_with_relations(struct check *check, const char *name)
 {
     char rels[NAME_SIZE];
     const char *slash = strrchr(name, '/');
-    snprintf(rels, sizeof rels, "%.*s_rels/%s.rels", slash ? (int)(slash - name) + 1 : 0, name, slash ? slash + 1 : name);
+    snprintf(rels, sizeof rels, "%.*s_rels/%s.rels", slash ? (int)(slash - name) + 1 : 0, name,
+             slash ? slash + 1 : name);
     clear_names(&check->relations);
     check->links = 0;
     if (zip_name_locate(check->zip, rels, 0) >= 0)

@@ -70,12 +70,13 @@ static void test_empty_is_default(void **state)
 static void test_values(void **state)
 {
     (void)state;
-    struct config config = read_good("\xEF\xBB\xBF# nota\r\n; otra\r\n\r\n[Municipio]\r\nNombre =  San  Isidro \r\nescudo=\r\n"
-                                     "[Semáforo]\r\nVERDE = 95 %\r\namarillo=60.5\r\n"
-                                     "[cálculo]\r\ntope = sin\r\nniveles = Actividad, PROPOSITO\r\nponderación = sí\r\n"
-                                     "descendente = Directo\r\n[límites]\r\nceldas = 1000\r\n[presupuesto]\r\nbrecha = 15\r\nmomento = Pagado\r\n"
-                                     "[gravedad]\r\nsin-evidencia = Error\r\n[modalidades]\r\n04 = E\r\n"
-                                     "[firmas]\r\nElaboró = Ana Paz = sí, Directora");
+    struct config config = read_good(
+        "\xEF\xBB\xBF# nota\r\n; otra\r\n\r\n[Municipio]\r\nNombre =  San  Isidro \r\nescudo=\r\n"
+        "[Semáforo]\r\nVERDE = 95 %\r\namarillo=60.5\r\n"
+        "[cálculo]\r\ntope = sin\r\nniveles = Actividad, PROPOSITO\r\nponderación = sí\r\n"
+        "descendente = Directo\r\n[límites]\r\nceldas = 1000\r\n[presupuesto]\r\nbrecha = 15\r\nmomento = Pagado\r\n"
+        "[gravedad]\r\nsin-evidencia = Error\r\n[modalidades]\r\n04 = E\r\n"
+        "[firmas]\r\nElaboró = Ana Paz = sí, Directora");
     assert_true(str_is(config.municipality, "San Isidro"));
     assert_int_equal(config.shield.n, 0);
     assert_true(config.green == 95 && config.yellow == 60.5 && config.over == 110);
@@ -93,8 +94,10 @@ static void test_values(void **state)
 static void test_encodings(void **state)
 {
     (void)state;
-    const char *texts[] = {"[plan]\nnombre = Visi\xF3n del Ni\xF1o y educaci\xF3n p\xFA" "blica\n",
-                           "[plan]\r\nnombre = Visi\xA2n del Ni\xA4o y educaci\xA2n p\xA3" "blica\r\n"};
+    const char *texts[] = {"[plan]\nnombre = Visi\xF3n del Ni\xF1o y educaci\xF3n p\xFA"
+                           "blica\n",
+                           "[plan]\r\nnombre = Visi\xA2n del Ni\xA4o y educaci\xA2n p\xA3"
+                           "blica\r\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_true(str_is(read_good(texts[i]).plan, "Visión del Niño y educación pública"));
 }
@@ -174,6 +177,7 @@ static void test_draft_is_read(void **state)
     assert_int_equal(config.transparency.count, 3);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

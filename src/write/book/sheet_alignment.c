@@ -64,6 +64,7 @@ static void write_formula(const struct line *line, const char *prepared, struct 
         put_value(line->sheet, line->row, line->column, amount, style);
 }
 
+// Writes a key or a name that the indicator is known by.
 static void write_key(const struct line *line)
 {
     const struct consolidation *figures = line->report->figures;
@@ -86,21 +87,25 @@ static void write_key(const struct line *line)
     }
 }
 
+// Writes the level of the indicator.
 static void write_level(const struct line *line)
 {
     write_text(line, str_of(level_name(line->indicator->level)));
 }
 
+// Writes the name of the indicator.
 static void write_name(const struct line *line)
 {
     write_text(line, line->indicator->texts[TEXT_INDICATOR].text);
 }
 
+// Writes whether the indicator counts in the means, as a formula over Indicadores.
 static void write_evaluable(const struct line *line)
 {
     write_formula(line, line->formulas->evaluable, amount_of(line->indicator->is_evaluable), line->style);
 }
 
+// Writes whether the row counts in its axis, or in the total.
 static void write_count(const struct line *line)
 {
     bool counts = line->argument == COUNT_IN_AXIS ? line->alignment->counts_in_axis : line->alignment->counts_in_total;
@@ -122,17 +127,20 @@ static struct amount counted_percentage(const struct line *line, int which)
     return which == UNCAPPED ? percentage : capped_percentage(line->report->config, percentage);
 }
 
+// Writes a percentage with its cap, as a formula over Indicadores.
 static void write_capped(const struct line *line)
 {
     write_formula(line, line->formulas->capped[line->argument], as_fraction(counted_percentage(line, line->argument)),
                   line->style);
 }
 
+// Writes the annual percentage without cap, as a formula over Indicadores.
 static void write_uncapped(const struct line *line)
 {
     write_formula(line, line->formulas->uncapped, as_fraction(counted_percentage(line, UNCAPPED)), line->style);
 }
 
+// Writes the number of one of the groups of the row.
 static void write_id(const struct line *line)
 {
     const struct alignment *alignment = line->alignment;
@@ -158,6 +166,7 @@ static struct amount target_at(const struct calculation *c, int which)
     return which < QUARTERS ? c->target[which] : c->annual_target;
 }
 
+// Writes the target that Totales counts, as a formula over Indicadores.
 static void write_counted_target(const struct line *line)
 {
     struct amount target = target_at(&line->indicator->calculation, line->argument);
@@ -167,6 +176,7 @@ static void write_counted_target(const struct line *line)
                   palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(target)));
 }
 
+// Writes the actual that Totales counts, as a formula over Indicadores.
 static void write_counted_actual(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
@@ -180,6 +190,7 @@ static void write_counted_actual(const struct line *line)
                   palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(actual)));
 }
 
+// Writes the weight of the indicator.
 static void write_weight(const struct line *line)
 {
     struct amount weight = amount_of(line->indicator->weight);
@@ -187,6 +198,7 @@ static void write_weight(const struct line *line)
                palette_figure(&line->report->palette, ROW_PLAIN, decimals_needed(weight)));
 }
 
+// Writes a capped percentage times the weight, as a formula of the row.
 static void write_weighted(const struct line *line)
 {
     struct amount product = as_fraction(counted_percentage(line, line->argument));
@@ -327,6 +339,7 @@ void alignment_index_totals(struct report *report)
     }
 }
 
+// Writes the sheet Alineación.
 void write_alignment(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;

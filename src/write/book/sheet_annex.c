@@ -156,6 +156,7 @@ static int32_t write_rows(struct report *report, struct sheet *sheet, int32_t ro
     return row;
 }
 
+// Writes the sheet Anexo.
 void write_annex(struct report *report, struct sheet *sheet)
 {
     double widths[ANNEX_COLUMNS];

@@ -80,6 +80,7 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
     arena_free(scratch);
 }
 
+// Writes the sheet Hallazgos.
 void write_findings(struct report *report, struct sheet *sheet)
 {
     struct str headers[FINDINGS_COLUMNS];

@@ -172,6 +172,7 @@ static bool repeats_axis(const struct group *axis, const struct group *objective
            objective->indicators == axis->indicators;
 }
 
+// Writes the sheet Por eje.
 void write_by_axis(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
@@ -204,6 +205,7 @@ void write_by_axis(struct report *report, struct sheet *sheet)
     finish(report, sheet, row, GROUP_COLUMNS, &pager);
 }
 
+// Writes the sheet Por programa.
 void write_by_programme(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
@@ -229,6 +231,7 @@ static void write_delivery(const struct line *line, size_t errors, size_t warnin
     sheet_text(line->sheet, line->row, UNIT_DELIVERY, delivery, palette_look(palette, line->kind, LOOK_LIGHT));
 }
 
+// Writes the sheet Por unidad.
 void write_by_unit(struct report *report, struct sheet *sheet)
 {
     static const enum report_text deliveries[] = {[DELIVERED] = REPORT_DELIVERED,

@@ -65,6 +65,7 @@ static void write_ratio(const struct line *line, const char *prepared, struct am
     put_formula(line->sheet, line->row, line->column, formula, as_fraction(points), line->style);
 }
 
+// Writes the fiscal year.
 static void write_year(const struct line *line)
 {
     int32_t year = line->indicator->record->fiscal_year;
@@ -74,6 +75,7 @@ static void write_year(const struct line *line)
         sheet_blank(line->sheet, line->row, line->column, line->style);
 }
 
+// Writes a key or a name of one of the groups of the indicator.
 static void write_key(const struct line *line)
 {
     const struct indicator *indicator = line->indicator;
@@ -85,6 +87,7 @@ static void write_key(const struct line *line)
     write_text(line, fields[line->argument]);
 }
 
+// Writes the keys of the axes, the objectives or the lines, in order of appearance.
 static void write_keys(const struct line *line)
 {
     const struct indicator *indicator = line->indicator;
@@ -103,28 +106,33 @@ static void write_keys(const struct line *line)
     arena_free(scratch);
 }
 
+// Writes the level of the indicator.
 static void write_level(const struct line *line)
 {
     write_text(line, str_of(level_name(line->indicator->level)));
 }
 
+// Writes one of the free texts.
 static void write_field(const struct line *line)
 {
     write_text(line, line->indicator->texts[line->argument].text);
 }
 
+// Writes the weight, where there is one.
 static void write_weight(const struct line *line)
 {
     bool has_weight = line->report->config->is_weighted || line->indicator->record->has_weight;
     write_figure(line, (struct amount){has_weight, line->indicator->weight});
 }
 
+// Writes the value of the baseline.
 static void write_baseline(const struct line *line)
 {
     const struct figure *baseline = &line->indicator->record->baseline;
     write_figure(line, (struct amount){figure_is_number(baseline), baseline->value});
 }
 
+// Writes the year of the baseline.
 static void write_baseline_year(const struct line *line)
 {
     int32_t year = line->indicator->record->baseline_year;
@@ -141,6 +149,7 @@ static const char *accumulation_of(const struct calculation *c, struct amount am
     return !amount.is_known && c->rule <= ACCUMULATE_SUM ? of_none : of_rule[c->rule];
 }
 
+// Writes the target to the cutoff, as a formula over the targets.
 static void write_target_to_date(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
@@ -149,6 +158,7 @@ static void write_target_to_date(const struct line *line)
         c->target_to_date);
 }
 
+// Writes the cumulative that was declared.
 static void write_declared(const struct line *line)
 {
     write_figure(line, line->indicator->calculation.cumulative_declared);
@@ -168,21 +178,25 @@ static void write_declared_percentage(const struct line *line)
     put_amount(line->sheet, line->row, line->column, fraction, line->style);
 }
 
+// Writes the accumulation rule.
 static void write_rule(const struct line *line)
 {
     write_text(line, str_of(accumulation_name(line->indicator->calculation.rule)));
 }
 
+// Writes whether the indicator counts in the means.
 static void write_evaluable(const struct line *line)
 {
     sheet_number(line->sheet, line->row, line->column, line->indicator->is_evaluable, line->style);
 }
 
+// Writes the target of a quarter.
 static void write_target(const struct line *line)
 {
     write_figure(line, line->indicator->calculation.target[line->argument]);
 }
 
+// Writes the annual target: the one declared, or a formula over the quarters.
 static void write_annual_target(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
@@ -194,11 +208,13 @@ static void write_annual_target(const struct line *line)
             c->annual_target);
 }
 
+// Writes the actual of a quarter.
 static void write_actual(const struct line *line)
 {
     write_figure(line, line->indicator->calculation.actual[line->argument]);
 }
 
+// Writes the cumulative actual, as a formula over the actuals.
 static void write_actual_to_date(const struct line *line)
 {
     const struct calculation *c = &line->indicator->calculation;
@@ -207,17 +223,20 @@ static void write_actual_to_date(const struct line *line)
         c->actual_to_date);
 }
 
+// Writes the variance of a quarter, as a formula.
 static void write_variance(const struct line *line)
 {
     write_formula(line, line->formulas->variance[line->argument],
                   line->indicator->calculation.variance[line->argument]);
 }
 
+// Writes the variance to the cutoff, as a formula.
 static void write_variance_to_date(const struct line *line)
 {
     write_formula(line, line->formulas->variance_to_date, line->indicator->calculation.variance_cumulative);
 }
 
+// Writes the variance against the annual target, as a formula.
 static void write_variance_of_year(const struct line *line)
 {
     write_formula(line, line->formulas->variance_of_year, line->indicator->calculation.variance_annual);
@@ -229,24 +248,28 @@ static enum ratio line_ratio(const struct line *line)
     return ratio_of(line->report->config, line->indicator->calculation.direction);
 }
 
+// Writes the percentage of a quarter, as a formula.
 static void write_percentage(const struct line *line)
 {
     write_ratio(line, line->formulas->percentage[line_ratio(line)][line->argument],
                 line->indicator->calculation.percentage[line->argument]);
 }
 
+// Writes the cumulative percentage, as a formula.
 static void write_percentage_to_date(const struct line *line)
 {
     write_ratio(line, line->formulas->percentage_to_date[line_ratio(line)],
                 line->indicator->calculation.percentage_cumulative);
 }
 
+// Writes the annual percentage, as a formula.
 static void write_percentage_of_year(const struct line *line)
 {
     write_ratio(line, line->formulas->percentage_of_year[line_ratio(line)],
                 line->indicator->calculation.percentage_annual);
 }
 
+// Writes the word of the traffic light, as a formula.
 static void write_light(const struct line *line)
 {
     char formula[FORMULA_LIMIT];
@@ -255,6 +278,7 @@ static void write_light(const struct line *line)
                        str_of(traffic_light_name(line->indicator->calculation.light)), line->style);
 }
 
+// Writes the link to the file and cell that the indicator comes from.
 static void write_origin(const struct line *line)
 {
     const struct record *record = line->indicator->record;
@@ -330,11 +354,13 @@ static void write_part(struct report *report, struct sheet *sheet, size_t first)
     report_print(report, sheet, last_row, INDICATOR_COLUMNS, NULL, 0);
 }
 
+// Writes the sheet Indicadores.
 void write_indicators(struct report *report, struct sheet *sheet)
 {
     write_part(report, sheet, 0);
 }
 
+// Writes the records that do not fit into the sheet Indicadores.
 void write_indicators_2(struct report *report, struct sheet *sheet)
 {
     write_part(report, sheet, RECORDS_PER_SHEET);

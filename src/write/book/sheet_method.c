@@ -120,6 +120,7 @@ static void write_topic(const struct report *report, struct sheet *sheet, int32_
                palette_look(&report->palette, ROW_PLAIN, LOOK_WRAPPED));
 }
 
+// Writes the sheet Metodología.
 void write_method(struct report *report, struct sheet *sheet)
 {
     report_titles(report, sheet, str_of(report_text(REPORT_TITLE_METHOD)), str_of(report_text(REPORT_NOTE_METHOD)));

@@ -80,6 +80,7 @@ static void write_source(const struct report *report, struct sheet *sheet, int32
     sheet_text(sheet, row, SOURCE_STATE, state, palette_look(palette, ROW_PLAIN, LOOK_WRAPPED));
 }
 
+// Writes the sheet Fuentes.
 void write_sources(struct report *report, struct sheet *sheet)
 {
     report_titles(report, sheet, str_of(report_text(REPORT_TITLE_SOURCES)), str_of(report_text(REPORT_NOTE_SOURCES)));

@@ -373,6 +373,7 @@ static void set_page(struct report *report, struct sheet *sheet, int32_t last_ro
     sheet_print(sheet, &setup);
 }
 
+// Writes the sheet Resumen.
 void write_summary(struct report *report, struct sheet *sheet)
 {
     // The charts are drawn over the rows between the two tables.

@@ -155,6 +155,7 @@ static void write_line(const struct line *line)
                      total->annual_percentage);
 }
 
+// Writes the sheet Totales.
 void write_totals(struct report *report, struct sheet *sheet)
 {
     const struct consolidation *figures = report->figures;
