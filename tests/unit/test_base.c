@@ -23,6 +23,7 @@ struct counted {
     size_t left; // requests still granted
 };
 
+// Memory that ends at the request that is to fail.
 static void *counted_get(void *context, size_t size)
 {
     struct counted *counted = context;
@@ -33,6 +34,7 @@ static void *counted_get(void *context, size_t size)
     return malloc(size);
 }
 
+// Gives memory back and counts it.
 static void counted_put(void *context, void *block)
 {
     struct counted *counted = context;
@@ -76,11 +78,13 @@ static void memory_that_ends_unwinds_without_a_leak(void **state)
     assert_true(granted > 10);
 }
 
+// Counts a release.
 static void count_release(void *handle)
 {
     ++*(int *)handle;
 }
 
+// Releases run once with their arena.
 static void releases_run_once_with_their_arena(void **state)
 {
     (void)state;
@@ -97,12 +101,14 @@ static void releases_run_once_with_their_arena(void **state)
     assert_int_equal(released, 3);
 }
 
+// Asks for a product that overflows.
 static enum cuadra_status ask_too_much(void *context)
 {
     arena_array(context, SIZE_MAX / 4, 8);
     return CUADRA_OK;
 }
 
+// Products that overflow are out of memory.
 static void products_that_overflow_are_out_of_memory(void **state)
 {
     (void)state;
@@ -113,6 +119,7 @@ static void products_that_overflow_are_out_of_memory(void **state)
     arena_free(arena);
 }
 
+// Strings are cut within bounds.
 static void strings_are_cut_within_bounds(void **state)
 {
     (void)state;
@@ -125,6 +132,7 @@ static void strings_are_cut_within_bounds(void **state)
     assert_true(str_compare(STR("1.1"), STR("1.10")) < 0);
 }
 
+// Decimals read back.
 static void decimals_read_back(void **state)
 {
     (void)state;
@@ -149,6 +157,7 @@ static void decimals_read_back(void **state)
     }
 }
 
+// Decimals behave as typed.
 static void decimals_behave_as_typed(void **state)
 {
     (void)state;
@@ -183,6 +192,7 @@ static void decimals_ignore_the_locale(void **state)
     assert_true(is_read && number > 1.2e20);
 }
 
+// Cells have their names.
 static void cells_have_their_names(void **state)
 {
     (void)state;

@@ -13,6 +13,7 @@
 
 static struct memory memory;
 
+// Money is read exactly.
 static void test_reading(void **state)
 {
     (void)state;
@@ -72,6 +73,7 @@ static void test_reading(void **state)
     }
 }
 
+// Money is printed as it was read.
 static void test_printing(void **state)
 {
     (void)state;
@@ -87,6 +89,7 @@ static void test_printing(void **state)
     arena_free(arena);
 }
 
+// Sums of money are exact.
 static void test_arithmetic(void **state)
 {
     (void)state;

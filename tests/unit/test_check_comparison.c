@@ -61,6 +61,7 @@ static int count(const struct findings *findings, enum rule rule)
     return times;
 }
 
+// Every row of the table is compared as it says.
 static void test_comparison(void **state)
 {
     (void)state;

@@ -19,12 +19,14 @@ enum { BLANK = -1 };
 
 static struct cuadra_run *run;
 
+// Makes what a test works on.
 static int set_up(void **state)
 {
     (void)state;
     return cuadra_run_new(NULL, &run) == CUADRA_OK ? 0 : -1;
 }
 
+// Frees what a test worked on.
 static int tear_down(void **state)
 {
     (void)state;
@@ -48,6 +50,7 @@ static void add_file(const char *name)
     *VECTOR_ADD(run->arena, &run->sources) = source;
 }
 
+// Sets the figures of a measure.
 static void set_figures(struct figures *figures, const double values[QUARTERS + 1])
 {
     for (int q = 0; q <= QUARTERS; q++) {
@@ -89,6 +92,7 @@ static void add_key(named_keys *names, const char *key)
     *VECTOR_ADD(run->arena, names) = (struct named_key){str_of(key), {NULL, 0}};
 }
 
+// Consolidates the records made.
 static struct consolidation *consolidate_all(void)
 {
     assert_int_equal(cuadra_run_consolidate(run), CUADRA_OK);
@@ -113,6 +117,7 @@ static const char *sentence(enum rule rule)
     return "";
 }
 
+// Checks an amount, also that it is unknown.
 static void assert_amount(struct amount amount, double expected)
 {
     assert_true(amount.is_known);
@@ -121,6 +126,7 @@ static void assert_amount(struct amount amount, double expected)
     assert_true(fabs(amount.value - expected) <= 1e-9);
 }
 
+// Checks a text.
 static void assert_text(struct str text, const char *expected)
 {
     if (!str_is(text, expected))
@@ -408,6 +414,7 @@ static void test_totals(void **state)
     assert_amount(mean->percentage[0], 70);
 }
 
+// Leaves are the indicators without others below them.
 static void test_leaves(void **state)
 {
     (void)state;

@@ -14,6 +14,7 @@
 static struct memory memory;
 static struct arena *arena;
 
+// Makes what a test works on.
 static int set_up(void **state)
 {
     (void)state;
@@ -22,6 +23,7 @@ static int set_up(void **state)
     return arena ? 0 : -1;
 }
 
+// Frees what a test worked on.
 static int tear_down(void **state)
 {
     (void)state;
@@ -55,6 +57,7 @@ static void read_bad(const char *text, const char *at, const char *words)
     }
 }
 
+// An empty file leaves every default.
 static void test_empty_is_default(void **state)
 {
     (void)state;
@@ -67,6 +70,7 @@ static void test_empty_is_default(void **state)
     assert_null(config.municipality.s);
 }
 
+// Every kind of value is read.
 static void test_values(void **state)
 {
     (void)state;
@@ -91,6 +95,7 @@ static void test_values(void **state)
     assert_true(str_is(config_find(&config.modalities, STR("4"))->value, "E"));
 }
 
+// Any encoding is read.
 static void test_encodings(void **state)
 {
     (void)state;
@@ -102,6 +107,7 @@ static void test_encodings(void **state)
         assert_true(str_is(read_good(texts[i]).plan, "Visión del Niño y educación pública"));
 }
 
+// Keys match whatever their case and accents.
 static void test_keys_are_folded(void **state)
 {
     (void)state;
@@ -121,6 +127,7 @@ static void test_keys_are_folded(void **state)
     assert_int_equal(config.synonyms.count, 2);
 }
 
+// Every mistake is refused with its place.
 static void test_mistakes(void **state)
 {
     (void)state;

@@ -18,6 +18,7 @@ struct counted {
     size_t out, left;
 };
 
+// Memory that ends at the request that is to fail.
 static void *counted_get(void *context, size_t size)
 {
     struct counted *counted = context;
@@ -28,6 +29,7 @@ static void *counted_get(void *context, size_t size)
     return malloc(size);
 }
 
+// Gives memory back and counts it.
 static void counted_put(void *context, void *block)
 {
     struct counted *counted = context;
@@ -35,6 +37,7 @@ static void counted_put(void *context, void *block)
     free(block);
 }
 
+// A sink that takes everything.
 static bool swallow(void *context, const char *bytes, size_t size)
 {
     *(size_t *)context += size + (bytes == NULL);
@@ -53,6 +56,7 @@ static const char *project_path(char path[4096], const char *variable, const cha
 // What a job does after reading.
 typedef enum cuadra_status (*job_function)(cuadra_run *run, size_t *printed);
 
+// Checks a run and prints its findings.
 static enum cuadra_status check_and_print(cuadra_run *run, size_t *printed)
 {
     struct cuadra_sink sink = {swallow, printed};
@@ -62,6 +66,7 @@ static enum cuadra_status check_and_print(cuadra_run *run, size_t *printed)
     return status == CUADRA_OK ? cuadra_run_print_records(run, CUADRA_RECORDS_CSV, true, &sink) : status;
 }
 
+// Consolidates a run and writes its workbook.
 static enum cuadra_status consolidate_and_write(cuadra_run *run, size_t *printed)
 {
     enum cuadra_status status = cuadra_run_consolidate(run);
@@ -106,12 +111,14 @@ static void starve(job_function job)
     assert_true(printed > 0);
 }
 
+// Checking survives every missing request.
 static void checking_survives_every_missing_request(void **state)
 {
     (void)state;
     starve(check_and_print);
 }
 
+// Consolidating survives every missing request.
 static void consolidating_survives_every_missing_request(void **state)
 {
     (void)state;

@@ -23,6 +23,7 @@ static struct memory memory;
 static struct arena *arena;
 static char folder[] = "/tmp/cuadra-test-XXXXXX";
 
+// Makes what a test works on.
 static int setup(void **state)
 {
     (void)state;
@@ -31,6 +32,7 @@ static int setup(void **state)
     return arena ? 0 : -1;
 }
 
+// Frees what a test worked on.
 static int teardown(void **state)
 {
     (void)state;
@@ -70,6 +72,7 @@ static struct book *new_book(const char *name)
     return book;
 }
 
+// Closes the workbook and checks that it was written.
 static void close_well(struct book *book)
 {
     struct str message = STR("");
@@ -79,6 +82,7 @@ static void close_well(struct book *book)
     assert_int_equal(status, CUADRA_OK);
 }
 
+// Texts stay texts.
 static void texts_stay_texts(void **state)
 {
     (void)state;
@@ -111,6 +115,7 @@ static void texts_stay_texts(void **state)
     assert_non_null(strstr(part(path_of("texts.xlsx"), "docProps/custom.xml"), "salida"));
 }
 
+// Long texts are cut and say so.
 static void long_texts_are_cut_and_say_so(void **state)
 {
     (void)state;
@@ -130,6 +135,7 @@ static void long_texts_are_cut_and_say_so(void **state)
     close_well(book);
 }
 
+// Sheet names are cleaned and unique.
 static void sheet_names_are_cleaned_and_unique(void **state)
 {
     (void)state;
@@ -153,6 +159,7 @@ static void sheet_names_are_cleaned_and_unique(void **state)
     close_well(book);
 }
 
+// Numbers must be finite.
 static void numbers_must_be_finite(void **state)
 {
     (void)state;
@@ -167,6 +174,7 @@ static void numbers_must_be_finite(void **state)
     assert_int_not_equal(access(path_of("nan.xlsx"), F_OK), 0);
 }
 
+// Merges must not overlap.
 static void merges_must_not_overlap(void **state)
 {
     (void)state;
@@ -180,6 +188,7 @@ static void merges_must_not_overlap(void **state)
     assert_int_equal(book_close(book, &message), CUADRA_E_OUTPUT);
 }
 
+// Links stay of their kind.
 static void links_stay_of_their_kind(void **state)
 {
     (void)state;
@@ -204,6 +213,7 @@ static void links_stay_of_their_kind(void **state)
     assert_non_null(strstr(part(path_of("links.xlsx"), "xl/sharedStrings.xml"), "carpeta/archivo"));
 }
 
+// Paths are relative to the workbook.
 static void paths_are_relative_to_the_workbook(void **state)
 {
     (void)state;
@@ -214,6 +224,7 @@ static void paths_are_relative_to_the_workbook(void **state)
     assert_string_equal(link_path(arena, path_of("out/a.xlsx"), path_of("out/b.xlsx")).s, "b.xlsx");
 }
 
+// Formulas carry their value.
 static void formulas_carry_their_value(void **state)
 {
     (void)state;
@@ -266,6 +277,7 @@ static struct str contents(const char *path)
     return buffer_str(&bytes);
 }
 
+// Bytes do not depend on surroundings.
 static void bytes_do_not_depend_on_surroundings(void **state)
 {
     (void)state;
@@ -285,6 +297,7 @@ static void bytes_do_not_depend_on_surroundings(void **state)
     assert_null(strstr(part(path_of("two.xlsx"), "xl/worksheets/sheet1.xml"), ",5</v>"));
 }
 
+// Existing files need force.
 static void existing_files_need_force(void **state)
 {
     (void)state;
@@ -303,6 +316,7 @@ static void existing_files_need_force(void **state)
     assert_int_equal(book_new(arena, &options, &book, &message), CUADRA_E_OUTPUT);
 }
 
+// Outputs are whole or not there.
 static void outputs_are_whole_or_not_there(void **state)
 {
     (void)state;
@@ -320,6 +334,7 @@ static void outputs_are_whole_or_not_there(void **state)
     assert_true(str_is(contents(path_of("text.html")), "whole"));
 }
 
+// Nothing is left behind.
 static void nothing_is_left_behind(void **state)
 {
     (void)state;
