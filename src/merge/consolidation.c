@@ -58,13 +58,17 @@ static enum cuadra_status judge(struct cuadra_run *run, int32_t fiscal_year, int
     struct arena *scratch = arena_child(run->arena);
     const struct intake *intake = intake_new(run, fiscal_year, cutoff);
     intake_report(run, intake);
-    record_list inside = {0};
-    for (size_t i = 0; i < run->records.count; i++)
-        if (intake->part_of[i] && !intake->part_of[i]->is_outside)
-            *VECTOR_ADD(scratch, &inside) = run->records.items[i];
+    record_list inside = {0}, counted = {0};
+    for (size_t i = 0; i < run->records.count; i++) {
+        if (!intake->part_of[i] || intake->part_of[i]->is_outside)
+            continue;
+        *VECTOR_ADD(scratch, &inside) = run->records.items[i];
+        if (intake_counts(intake, i))
+            *VECTOR_ADD(scratch, &counted) = run->records.items[i];
+    }
     check_records(scratch, &run->config, &inside, cutoff, &run->findings);
     if (run->earlier.count)
-        compare_records(scratch, &run->config, &run->earlier, &inside, &run->findings);
+        compare_records(scratch, &run->config, &run->earlier, &counted, &run->findings);
     enum cuadra_status status = accepted_apply(run);
     findings_sort(scratch, &run->findings);
     arena_free(scratch);
