@@ -180,6 +180,10 @@ enum cuadra_status cuadra_run_accounting(cuadra_run *run, const struct cuadra_ac
 // Writes the workbook of a run that was consolidated to `path`, whole or not at all. CUADRA_E_OUTPUT when it
 // exists and `force` is off, or cannot be written.
 enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path);
+// The same figures as one self-contained page for a browser: Resumen, Por eje, Por unidad, Hallazgos.
+enum cuadra_status cuadra_run_write_page(cuadra_run *run, const char *path);
+// The sheet Anexo as a page that Word opens with its tables.
+enum cuadra_status cuadra_run_write_annex(cuadra_run *run, const char *path);
 
 // Prints a first cuadra.ini: the units, axes, objectives and programmes that the submissions name, and every
 // setting at its default with a remark. After cuadra_run_read().

@@ -75,6 +75,8 @@ void write_sources(struct report *report, struct sheet *sheet);
 void write_method(struct report *report, struct sheet *sheet);
 void write_annex(struct report *report, struct sheet *sheet);
 
+// Fills what does not depend on a workbook: figures, words, colours, shield.
+void report_init(struct report *report, struct arena *arena, const struct cuadra_run *run, const char *path);
 // The name of a group; what stands for it when it has neither name nor key.
 struct str group_name(const struct group *group, enum report_text missing);
 // Title, subtitle and note above a table.
