@@ -42,15 +42,18 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_OUTPUT, OPTION_PAGE, OPTION_ANNEX, OPTION_CONFIG, OPTION_CUTOFF, OPTION_FORCE, OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
+static const enum option options[] = {OPTION_OUTPUT,    OPTION_PAGE,           OPTION_ANNEX,
+                                      OPTION_CONFIG,    OPTION_CUTOFF,         OPTION_FORCE,
+                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
 
 extern const struct command command_consolidar;
 const struct command command_consolidar = {
     .name = "consolidar",
     .operands = "ENTREGA... -o LIBRO.xlsx",
     .summary = "Une las entregas por eje y objetivo en un solo libro.",
-    .details = "ENTREGA es un archivo o una carpeta, que se recorre completa. El libro lleva los promedios por eje, objetivo, programa y\n"
-               "unidad, los totales, cada indicador con sus fórmulas, los hallazgos, las fuentes y la metodología.",
+    .details =
+        "ENTREGA es un archivo o una carpeta, que se recorre completa. El libro lleva los promedios por eje, objetivo, programa y\n"
+        "unidad, los totales, cada indicador con sus fórmulas, los hallazgos, las fuentes y la metodología.",
     .options = options,
     .operands_min = 1,
     .operands_max = MANY_OPERANDS,

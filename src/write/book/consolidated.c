@@ -43,8 +43,8 @@ static const struct sheet_writer writers[REPORT_SHEETS] = {
 
 // The order of writing: Resumen last, for it rests on where the others put their rows.
 static const enum report_sheet writing_order[] = {
-    SHEET_BY_AXIS, SHEET_TOTALS, SHEET_BY_PROGRAMME, SHEET_BY_UNIT, SHEET_INDICATORS, SHEET_INDICATORS_2,
-    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES, SHEET_METHOD, SHEET_ANNEX, SHEET_SUMMARY,
+    SHEET_BY_AXIS,   SHEET_TOTALS,   SHEET_BY_PROGRAMME, SHEET_BY_UNIT, SHEET_INDICATORS, SHEET_INDICATORS_2,
+    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES,      SHEET_METHOD,  SHEET_ANNEX,      SHEET_SUMMARY,
 };
 
 // Seconds since 1970 of the last day of a quarter: the workbook's date, so that the same input gives the same bytes.
@@ -117,8 +117,10 @@ static void write_sheets(struct report *report)
 
 void report_init(struct report *report, struct arena *arena, const struct cuadra_run *run, const char *path)
 {
-    *report = (struct report){.arena = arena, .run = run, .config = &run->config, .figures = run->consolidation, .path = path};
-    report->is_live = report->figures->indicators.count <= LIVE_RECORDS && report->figures->alignments.count <= RECORDS_PER_SHEET;
+    *report = (struct report){
+        .arena = arena, .run = run, .config = &run->config, .figures = run->consolidation, .path = path};
+    report->is_live =
+        report->figures->indicators.count <= LIVE_RECORDS && report->figures->alignments.count <= RECORDS_PER_SHEET;
     palette_make(report->config, &report->palette);
     set_words(report);
     read_shield(report);

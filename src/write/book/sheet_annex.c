@@ -78,7 +78,8 @@ static void texts_of(const struct indicator *indicator, struct str texts[ANNEX_C
     texts[ANNEX_KEY] = indicator->key;
     texts[ANNEX_PROGRAMME] = indicator->programme.name.n ? indicator->programme.name : indicator->programme.key;
     texts[ANNEX_INDICATOR] = indicator->texts[TEXT_INDICATOR].text;
-    texts[ANNEX_UNIT] = indicator->unit_of_measure.n ? indicator->unit_of_measure : indicator->texts[TEXT_UNIT_OF_MEASURE].text;
+    texts[ANNEX_UNIT] =
+        indicator->unit_of_measure.n ? indicator->unit_of_measure : indicator->texts[TEXT_UNIT_OF_MEASURE].text;
     texts[ANNEX_JUSTIFICATION] = indicator->texts[TEXT_JUSTIFICATION].text;
 }
 

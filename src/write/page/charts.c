@@ -14,7 +14,8 @@ static void begin_chart(struct html *html, const char *id, enum report_text titl
 {
     struct arena *arena = html->arena;
     html_format(html, "<figure><figcaption id=\"%s\">%s</figcaption>", id, report_text(title));
-    html_format(html, "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s", str_format(arena, "%d", WIDTH).s, str_format(arena, "%d", height).s, id);
+    html_format(html, "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s", str_format(arena, "%d", WIDTH).s,
+                str_format(arena, "%d", height).s, id);
     html_format(html, "-d\"><title id=\"%s-d\">%s</title>", id, str_z(arena, description));
 }
 
@@ -30,9 +31,11 @@ static void draw_bar(struct html *html, int y, struct str name, double part, con
     int length = part < 0 ? 0 : (int)lround((part > 1 ? 1 : part) * BAR_ROOM);
     struct str shown = name.n > 56 ? str_format(arena, "%.*s…", STR_ARG(utf8_cut(name, 50))) : name;
     html_format(html, "<text x=\"0\" y=\"%s\">%s</text>", str_format(arena, "%d", y + 12).s, str_z(arena, shown));
-    html_format(html, "<rect x=\"0\" y=\"%s\" width=\"%s\" height=\"16\" fill=\"%s\" stroke=\"#404040\" stroke-width=\"0.5\"/>", str_format(arena, "%d", y + 18).s,
-                str_format(arena, "%d", length).s, colour);
-    html_format(html, "<text x=\"%s\" y=\"%s\" class=\"v\">%s</text>", str_format(arena, "%d", length + 6).s, str_format(arena, "%d", y + 18 + BAR_HEIGHT - 3).s, value);
+    html_format(
+        html, "<rect x=\"0\" y=\"%s\" width=\"%s\" height=\"16\" fill=\"%s\" stroke=\"#404040\" stroke-width=\"0.5\"/>",
+        str_format(arena, "%d", y + 18).s, str_format(arena, "%d", length).s, colour);
+    html_format(html, "<text x=\"%s\" y=\"%s\" class=\"v\">%s</text>", str_format(arena, "%d", length + 6).s,
+                str_format(arena, "%d", y + 18 + BAR_HEIGHT - 3).s, value);
 }
 
 // Adds "name, 92.5 %; " to a description.
@@ -50,14 +53,16 @@ static void draw_axes(struct html *html, const struct report *report)
     buffer_add_z(&text, report_text(REPORT_ALT_AXES));
     double most = 100;
     for (size_t i = 0; i < axes->count; i++) {
-        describe(html->arena, &text, group_name(&axes->items[i], REPORT_NO_AXIS), page_percent(html->arena, axes->items[i].cumulative));
+        describe(html->arena, &text, group_name(&axes->items[i], REPORT_NO_AXIS),
+                 page_percent(html->arena, axes->items[i].cumulative));
         most = axes->items[i].cumulative.value > most ? axes->items[i].cumulative.value : most;
     }
     begin_chart(html, "g-ejes", REPORT_CHART_AXES, buffer_str(&text), (int)axes->count * BAR_STEP + 4);
     for (size_t i = 0; i < axes->count; i++) {
         struct amount value = axes->items[i].cumulative;
-        draw_bar(html, (int)i * BAR_STEP, group_name(&axes->items[i], REPORT_NO_AXIS), value.is_known ? value.value / most : 0,
-                 page_percent(html->arena, value), html_colour(html->arena, report->palette.main));
+        draw_bar(html, (int)i * BAR_STEP, group_name(&axes->items[i], REPORT_NO_AXIS),
+                 value.is_known ? value.value / most : 0, page_percent(html->arena, value),
+                 html_colour(html->arena, report->palette.main));
     }
     end_chart(html);
 }
@@ -70,13 +75,15 @@ static void draw_lights(struct html *html, const struct report *report)
     summary_count_lights(report, counts);
     buffer_add_z(&text, report_text(REPORT_ALT_LIGHTS));
     for (int light = 0; light < LIGHT_COUNT; light++) {
-        describe(html->arena, &text, str_of(traffic_light_name((enum traffic_light)light)), str_format(html->arena, "%zu", counts[light]).s);
+        describe(html->arena, &text, str_of(traffic_light_name((enum traffic_light)light)),
+                 str_format(html->arena, "%zu", counts[light]).s);
         most = counts[light] > most ? counts[light] : most;
     }
     begin_chart(html, "g-semaforo", REPORT_CHART_LIGHTS, buffer_str(&text), LIGHT_COUNT * BAR_STEP + 4);
     for (int light = 0; light < LIGHT_COUNT; light++)
-        draw_bar(html, light * BAR_STEP, str_of(traffic_light_name((enum traffic_light)light)), (double)counts[light] / (double)most,
-                 str_format(html->arena, "%zu", counts[light]).s, html_colour(html->arena, report->palette.light_marks[light]));
+        draw_bar(html, light * BAR_STEP, str_of(traffic_light_name((enum traffic_light)light)),
+                 (double)counts[light] / (double)most, str_format(html->arena, "%zu", counts[light]).s,
+                 html_colour(html->arena, report->palette.light_marks[light]));
     end_chart(html);
 }
 
@@ -102,16 +109,20 @@ static void draw_trend(struct html *html, const struct report *report)
         y[q] = TREND_HEIGHT - (int)lround(values[q].value / most * (TREND_HEIGHT - 30));
         if (values[q].is_known)
             buffer_format(&line, "%s%d,%d", line.n ? " " : "", x[q], y[q]);
-        html_format(html, "<text x=\"%s\" y=\"208\" text-anchor=\"middle\">%s</text>", str_format(arena, "%d", x[q]).s, report_text(quarters[q]));
+        html_format(html, "<text x=\"%s\" y=\"208\" text-anchor=\"middle\">%s</text>", str_format(arena, "%d", x[q]).s,
+                    report_text(quarters[q]));
     }
     const char *colour = html_colour(arena, report->palette.main);
-    html_format(html, "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>", buffer_str(&line).s, colour);
+    html_format(html, "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>", buffer_str(&line).s,
+                colour);
     for (int q = 0; q < cutoff; q++) {
         if (!values[q].is_known)
             continue;
         const char *cx = str_format(arena, "%d", x[q]).s;
-        html_format(html, "<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"%s\"/>", cx, str_format(arena, "%d", y[q]).s, colour);
-        html_format(html, "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" class=\"v\">%s</text>", cx, str_format(arena, "%d", y[q] - 10).s, page_percent(arena, values[q]));
+        html_format(html, "<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"%s\"/>", cx, str_format(arena, "%d", y[q]).s,
+                    colour);
+        html_format(html, "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" class=\"v\">%s</text>", cx,
+                    str_format(arena, "%d", y[q] - 10).s, page_percent(arena, values[q]));
     }
     end_chart(html);
 }

@@ -13,7 +13,8 @@ struct html {
 };
 
 // Begins a page at `path`; see output_begin().
-enum cuadra_status html_begin(struct arena *arena, const char *path, bool force, struct html *html, struct str *message);
+enum cuadra_status html_begin(struct arena *arena, const char *path, bool force, struct html *html,
+                              struct str *message);
 // Adds markup.
 void html_add(struct html *html, const char *markup);
 // Adds a text: markup characters escaped, control characters and what is no UTF-8 replaced.

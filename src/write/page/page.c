@@ -50,8 +50,8 @@ static void write_styles(struct html *html, const struct report *report)
                 html_colour(arena, readable_on(palette->main)), html_colour(arena, palette->tint));
     html_add(html, styles);
     for (int light = 0; light < LIGHT_COUNT; light++)
-        html_format(html, ".l%s{background:%s;color:%s}", str_format(arena, "%d", light).s, html_colour(arena, palette->lights[light].fill),
-                    html_colour(arena, palette->lights[light].ink));
+        html_format(html, ".l%s{background:%s;color:%s}", str_format(arena, "%d", light).s,
+                    html_colour(arena, palette->lights[light].fill), html_colour(arena, palette->lights[light].ink));
     html_add(html, "</style>\n");
 }
 
@@ -59,10 +59,14 @@ static void write_styles(struct html *html, const struct report *report)
 static void write_head(struct html *html, const struct report *report)
 {
     const char *title = report_text(REPORT_TITLE_SUMMARY), *municipality = str_z(html->arena, report->municipality);
-    html_format(html, "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                      "<title>%s · %s</title>\n", title, municipality);
+    html_format(
+        html,
+        "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<title>%s · %s</title>\n",
+        title, municipality);
     write_styles(html, report);
-    html_format(html, "</head><body><a class=\"skip\" href=\"#contenido\">%s</a>\n<header><div><h1>%s</h1><p>%s", report_text(REPORT_PAGE_SKIP), title, municipality);
+    html_format(html, "</head><body><a class=\"skip\" href=\"#contenido\">%s</a>\n<header><div><h1>%s</h1><p>%s",
+                report_text(REPORT_PAGE_SKIP), title, municipality);
     if (report->config->plan.n)
         html_format(html, " · %s", str_z(html->arena, report->config->plan));
     html_format(html, " · %s</p>", str_z(html->arena, report->cutoff));
@@ -70,12 +74,16 @@ static void write_head(struct html *html, const struct report *report)
     static const struct {
         const char *id;
         enum report_text name;
-    } parts[] = {{"#resumen", REPORT_SHEET_SUMMARY}, {"#ejes", REPORT_SHEET_BY_AXIS}, {"#unidades", REPORT_SHEET_BY_UNIT}, {"#hallazgos", REPORT_SHEET_FINDINGS}};
+    } parts[] = {{"#resumen", REPORT_SHEET_SUMMARY},
+                 {"#ejes", REPORT_SHEET_BY_AXIS},
+                 {"#unidades", REPORT_SHEET_BY_UNIT},
+                 {"#hallazgos", REPORT_SHEET_FINDINGS}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         html_format(html, "<li><a href=\"%s\">%s</a></li>", parts[i].id, report_text(parts[i].name));
     html_add(html, "</ul></nav></div>");
     if (report->shield.n > 8 && str_starts(report->shield, STR("\x89PNG"))) {
-        html_format(html, "<img alt=\"%s\" src=\"data:image/png;base64,", report_format(html->arena, REPORT_SHIELD_OF, municipality).s);
+        html_format(html, "<img alt=\"%s\" src=\"data:image/png;base64,",
+                    report_format(html->arena, REPORT_SHIELD_OF, municipality).s);
         html_base64(html, report->shield);
         html_add(html, "\">");
     }
@@ -91,7 +99,8 @@ static void write_card(struct html *html, enum report_text label, const char *va
 // The word of a traffic light on its colour.
 static void write_light(struct html *html, enum traffic_light light)
 {
-    html_format(html, "<span class=\"light l%s\">%s</span>", str_format(html->arena, "%d", (int)light).s, traffic_light_name(light));
+    html_format(html, "<span class=\"light l%s\">%s</span>", str_format(html->arena, "%d", (int)light).s,
+                traffic_light_name(light));
 }
 
 // The table of the indicators furthest behind.
@@ -103,14 +112,18 @@ static void write_worst(struct html *html, const struct report *report)
         html_format(html, "<p>%s</p>\n", report_text(REPORT_NO_WORST));
         return;
     }
-    html_format(html, "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>\n",
-                report_text(REPORT_COLUMN_INDICATOR), report_text(REPORT_COLUMN_UNIT), report_text(REPORT_COLUMN_CUMULATIVE));
+    html_format(
+        html,
+        "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>\n",
+        report_text(REPORT_COLUMN_INDICATOR), report_text(REPORT_COLUMN_UNIT), report_text(REPORT_COLUMN_CUMULATIVE));
     for (size_t i = 0; i < count; i++) {
         const struct indicator *indicator = &report->figures->indicators.items[worst[i]];
         struct str unit = indicator->unit.name.n ? indicator->unit.name : indicator->unit.key;
-        html_format(html, "<tr><th scope=\"row\">%s</th><td data-l=\"%s\">%s</td><td class=\"n\" data-l=\"%s\">%s</td></tr>\n",
-                    str_z(html->arena, indicator->texts[TEXT_INDICATOR].text), report_text(REPORT_COLUMN_UNIT), str_z(html->arena, unit),
-                    report_text(REPORT_COLUMN_CUMULATIVE), page_percent(html->arena, indicator->calculation.percentage_cumulative));
+        html_format(
+            html, "<tr><th scope=\"row\">%s</th><td data-l=\"%s\">%s</td><td class=\"n\" data-l=\"%s\">%s</td></tr>\n",
+            str_z(html->arena, indicator->texts[TEXT_INDICATOR].text), report_text(REPORT_COLUMN_UNIT),
+            str_z(html->arena, unit), report_text(REPORT_COLUMN_CUMULATIVE),
+            page_percent(html->arena, indicator->calculation.percentage_cumulative));
     }
     html_add(html, "</tbody></table>\n");
 }
@@ -123,8 +136,8 @@ static void write_severities(struct html *html, const struct report *report)
         counts[finding->severity]++;
     html_format(html, "<h3>%s</h3>\n<p>", report_text(REPORT_TITLE_FINDINGS));
     for (int severity = CUADRA_SEVERITIES - 1; severity >= 0; severity--)
-        html_format(html, "%s: <strong>%s</strong>%s", severity_name((enum cuadra_severity)severity), str_format(html->arena, "%zu", counts[severity]).s,
-                    severity ? " · " : "");
+        html_format(html, "%s: <strong>%s</strong>%s", severity_name((enum cuadra_severity)severity),
+                    str_format(html->arena, "%zu", counts[severity]).s, severity ? " · " : "");
     html_add(html, "</p>\n");
 }
 
@@ -135,7 +148,8 @@ static void write_summary_part(struct html *html, const struct report *report)
     const struct consolidation *figures = report->figures;
     const struct group *total = &figures->total;
     html_format(html, "<section id=\"resumen\"><h2>%s</h2>\n<dl class=\"cards\">", report_text(REPORT_SHEET_SUMMARY));
-    write_card(html, REPORT_CARD_UNITS, str_format(arena, "%zu de %zu", figures->units_delivered, figures->units_expected).s, "");
+    write_card(html, REPORT_CARD_UNITS,
+               str_format(arena, "%zu de %zu", figures->units_delivered, figures->units_expected).s, "");
     write_card(html, REPORT_CARD_INDICATORS, page_figure(arena, amount_of((double)total->indicators)),
                str_format(arena, "%s %zu", report_text(REPORT_REMARK_EVALUATED), total->evaluated).s);
     write_card(html, REPORT_CARD_CUMULATIVE, page_percent(arena, total->cumulative),
@@ -150,16 +164,16 @@ static void write_summary_part(struct html *html, const struct report *report)
 
 // The columns of the tables of groups after the name.
 static const enum report_text group_columns[] = {
-    REPORT_COLUMN_INDICATORS, REPORT_COLUMN_EVALUATED, REPORT_COLUMN_T1, REPORT_COLUMN_T2, REPORT_COLUMN_T3, REPORT_COLUMN_T4,
-    REPORT_COLUMN_CUMULATIVE, REPORT_COLUMN_ANNUAL,
+    REPORT_COLUMN_INDICATORS, REPORT_COLUMN_EVALUATED, REPORT_COLUMN_T1,         REPORT_COLUMN_T2,
+    REPORT_COLUMN_T3,         REPORT_COLUMN_T4,        REPORT_COLUMN_CUMULATIVE, REPORT_COLUMN_ANNUAL,
 };
 enum { GROUP_CELLS = sizeof group_columns / sizeof *group_columns };
 
 // Begins a table of groups.
 static void begin_groups(struct html *html, enum report_text second, bool has_delivery)
 {
-    html_format(html, "<table><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>", report_text(REPORT_NOTE_PAGE_GROUPS),
-                report_text(REPORT_COLUMN_KEY), report_text(second));
+    html_format(html, "<table><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+                report_text(REPORT_NOTE_PAGE_GROUPS), report_text(REPORT_COLUMN_KEY), report_text(second));
     for (int i = 0; i < GROUP_CELLS; i++)
         html_format(html, "<th scope=\"col\" class=\"n\">%s</th>", report_text(group_columns[i]));
     html_format(html, "<th scope=\"col\">%s</th>", report_text(REPORT_COLUMN_LIGHT));
@@ -169,14 +183,20 @@ static void begin_groups(struct html *html, enum report_text second, bool has_de
 }
 
 // Writes a group's row; `delivery` may be NULL.
-static void write_group(struct html *html, const struct group *group, struct str name, const char *class_name, const char *delivery)
+static void write_group(struct html *html, const struct group *group, struct str name, const char *class_name,
+                        const char *delivery)
 {
     struct arena *arena = html->arena;
-    const char *values[GROUP_CELLS] = {page_figure(arena, amount_of((double)group->indicators)), page_figure(arena, amount_of((double)group->evaluated)),
-                                       page_percent(arena, group->percentage[0]), page_percent(arena, group->percentage[1]),
-                                       page_percent(arena, group->percentage[2]), page_percent(arena, group->percentage[3]),
-                                       page_percent(arena, group->cumulative), page_percent(arena, group->annual)};
-    html_format(html, "<tr class=\"%s\"><td>%s</td><th scope=\"row\">%s</th>", class_name, str_z(arena, group->key.key), str_z(arena, name));
+    const char *values[GROUP_CELLS] = {page_figure(arena, amount_of((double)group->indicators)),
+                                       page_figure(arena, amount_of((double)group->evaluated)),
+                                       page_percent(arena, group->percentage[0]),
+                                       page_percent(arena, group->percentage[1]),
+                                       page_percent(arena, group->percentage[2]),
+                                       page_percent(arena, group->percentage[3]),
+                                       page_percent(arena, group->cumulative),
+                                       page_percent(arena, group->annual)};
+    html_format(html, "<tr class=\"%s\"><td>%s</td><th scope=\"row\">%s</th>", class_name, str_z(arena, group->key.key),
+                str_z(arena, name));
     for (int i = 0; i < GROUP_CELLS; i++)
         html_format(html, "<td class=\"n\" data-l=\"%s\">%s</td>", report_text(group_columns[i]), values[i]);
     html_format(html, "<td data-l=\"%s\">", report_text(REPORT_COLUMN_LIGHT));
@@ -197,7 +217,8 @@ static void write_axes_part(struct html *html, const struct report *report)
         write_group(html, &figures->axes.items[i], group_name(&figures->axes.items[i], REPORT_NO_AXIS), "axis", NULL);
         for (size_t k = 0; k < figures->objectives.count; k++)
             if (figures->objectives.items[k].axis == i)
-                write_group(html, &figures->objectives.items[k], group_name(&figures->objectives.items[k], REPORT_NO_OBJECTIVE), "objective", NULL);
+                write_group(html, &figures->objectives.items[k],
+                            group_name(&figures->objectives.items[k], REPORT_NO_OBJECTIVE), "objective", NULL);
     }
     write_group(html, &figures->total, str_of(report_text(REPORT_TOTAL)), "total", NULL);
     html_add(html, "</tbody></table></section>\n");
@@ -206,7 +227,9 @@ static void write_axes_part(struct html *html, const struct report *report)
 // Por unidad, with what each delivered.
 static void write_units_part(struct html *html, const struct report *report)
 {
-    static const enum report_text deliveries[] = {[DELIVERED] = REPORT_DELIVERED, [DELIVERED_LATE] = REPORT_DELIVERED_LATE, [NOT_DELIVERED] = REPORT_NOT_DELIVERED};
+    static const enum report_text deliveries[] = {[DELIVERED] = REPORT_DELIVERED,
+                                                  [DELIVERED_LATE] = REPORT_DELIVERED_LATE,
+                                                  [NOT_DELIVERED] = REPORT_NOT_DELIVERED};
     const struct consolidation *figures = report->figures;
     html_format(html, "<section id=\"unidades\"><h2>%s</h2>\n", report_text(REPORT_TITLE_BY_UNIT));
     begin_groups(html, REPORT_COLUMN_UNIT, true);
@@ -229,12 +252,14 @@ static void write_finding(struct html *html, const struct finding *finding)
         buffer_format(&place, " · %.*s", STR_ARG(finding->place.sheet));
     if (cell.n)
         buffer_format(&place, "%s%.*s", finding->place.sheet.n ? "!" : " · ", STR_ARG(cell));
-    html_format(html, "<tr><td data-l=\"%s\"><span class=\"light l%s\">%s</span></td>", report_text(REPORT_COLUMN_SEVERITY),
-                str_format(arena, "%d", (int)lights[finding->severity]).s, severity_name(finding->severity));
+    html_format(html, "<tr><td data-l=\"%s\"><span class=\"light l%s\">%s</span></td>",
+                report_text(REPORT_COLUMN_SEVERITY), str_format(arena, "%d", (int)lights[finding->severity]).s,
+                severity_name(finding->severity));
     html_format(html, "<th scope=\"row\">%s</th><td>%s", buffer_str(&place).s, finding_message(arena, finding).s);
     if (finding->accepted.s)
         html_format(html, " (%s: %s)", report_text(REPORT_ACCEPTED), str_z(arena, finding->accepted));
-    html_format(html, "</td><td data-l=\"%s\">%s</td></tr>\n", report_text(REPORT_PAGE_RULE), rule_text(finding->rule)->id);
+    html_format(html, "</td><td data-l=\"%s\">%s</td></tr>\n", report_text(REPORT_PAGE_RULE),
+                rule_text(finding->rule)->id);
     arena_free(arena);
 }
 
@@ -246,14 +271,19 @@ static void write_findings_part(struct html *html, const struct report *report)
         html_format(html, "<p>%s</p></section>\n", report_text(REPORT_NO_FINDINGS));
         return;
     }
-    html_format(html, "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                report_text(REPORT_COLUMN_SEVERITY), report_text(REPORT_PAGE_WHERE), report_text(REPORT_PAGE_WHAT), report_text(REPORT_PAGE_RULE));
-    for (const struct finding *finding = report->run->findings.first; finding && !html->has_failed; finding = finding->next)
+    html_format(
+        html,
+        "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+        report_text(REPORT_COLUMN_SEVERITY), report_text(REPORT_PAGE_WHERE), report_text(REPORT_PAGE_WHAT),
+        report_text(REPORT_PAGE_RULE));
+    for (const struct finding *finding = report->run->findings.first; finding && !html->has_failed;
+         finding = finding->next)
         write_finding(html, finding);
     html_add(html, "</tbody></table></section>\n");
 }
 
-enum cuadra_status write_page(struct arena *arena, const struct cuadra_run *run, const char *path, bool force, struct str *message)
+enum cuadra_status write_page(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
+                              struct str *message)
 {
     struct report report;
     struct html html;
