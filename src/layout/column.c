@@ -3,6 +3,7 @@
 // below it left open.
 #include "layout/column.h"
 
+#include "layout/code.h"
 #include "text/figure_text.h"
 #include "text/fold.h"
 
@@ -293,6 +294,44 @@ static bool is_figure_field(enum field field)
     return field == FIELD_WEIGHT || field == FIELD_BASELINE || field == FIELD_BASE_VALUE || field == FIELD_BASE_YEAR;
 }
 
+// Whether every text of a column is a level's word, alone or with a key: "Fin", "Actividad 1.2".
+static bool holds_levels(struct sheet_view *sheet, const struct table *table, const struct column *column)
+{
+    const struct extraction *extraction = sheet->extraction;
+    int levels = 0;
+    for (int32_t row = table->header_to + 1; row < table->data_to; row++) {
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
+        if (!cell)
+            continue;
+        struct str rest = STR("");
+        bool is_code = false;
+        bool is_level = cell->type == CELL_TEXT &&
+                        vocabulary_level(extraction->vocabulary, extraction->scratch, view_text(sheet, cell), &rest,
+                                         &is_code) != LEVEL_NONE;
+        if (!is_level || is_code || (rest.n && !code_is_one(rest)))
+            return false;
+        levels++;
+    }
+    return levels > 1;
+}
+
+// A column without a heading that says so is the level's when its content is.
+static void settle_level(struct sheet_view *sheet, struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].field == FIELD_LEVEL)
+            return;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (column->field || column->measure || column->period || !column->texts || column->numbers ||
+            !holds_levels(sheet, table, column))
+            continue;
+        column->field = FIELD_LEVEL;
+        column->why = REASON_CONTENT;
+        return;
+    }
+}
+
 // Settles what only the content can decide: "Meta" over numbers is a target, over texts an action.
 void columns_settle(struct sheet_view *sheet, struct table *table)
 {
@@ -312,4 +351,5 @@ void columns_settle(struct sheet_view *sheet, struct table *table)
             column->field = FIELD_NONE;
         column->why = REASON_CONTENT;
     }
+    settle_level(sheet, table);
 }

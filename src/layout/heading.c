@@ -85,12 +85,24 @@ static const struct cell *next_cell(const struct sheet_view *sheet, int32_t row,
     return NULL;
 }
 
+// Whether a cell is the value of a label "Nivel", though its word is a label elsewhere: "Actividad".
+static bool is_level_value(struct sheet_view *sheet, const struct heading *heading, const struct cell *cell)
+{
+    const struct extraction *extraction = sheet->extraction;
+    struct str rest = STR("");
+    bool is_code;
+    if (heading->field != FIELD_LEVEL || cell->type != CELL_TEXT)
+        return false;
+    return vocabulary_level(extraction->vocabulary, extraction->scratch, view_text(sheet, cell), &rest, &is_code) &&
+           (!rest.n || code_is_one(rest));
+}
+
 // Takes the value from the cells at the right: one, or a code and its name.
 static void take_right(struct sheet_view *sheet, struct heading *heading)
 {
     int32_t after = view_span(sheet, heading->row, heading->column).column_to;
     const struct cell *cell = next_cell(sheet, heading->row, after);
-    if (!cell || is_label_cell(sheet, cell))
+    if (!cell || (is_label_cell(sheet, cell) && !is_level_value(sheet, heading, cell)))
         return;
     heading->cell = cell;
     heading->value = view_text(sheet, cell);

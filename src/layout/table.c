@@ -26,6 +26,7 @@ struct row_look {
     int sure;     // headings matched as a whole, not by how they begin
     int numbers;  // cells with a number
     int quarters; // numbers from 1 to 4: a row of nothing else numbers the quarters
+    int levels;   // the heading of the level, and its words
 };
 
 static bool ends_with_colon(struct str text)
@@ -58,6 +59,17 @@ int heading_quarter(const struct cell *cell)
     return 0;
 }
 
+// Whether a cell says a level, as in a form: "Nivel | Actividad".
+static bool is_level_word(struct sheet_view *sheet, const struct cell *cell)
+{
+    const struct extraction *extraction = sheet->extraction;
+    struct str rest = STR("");
+    bool is_code = false;
+    return cell->type == CELL_TEXT &&
+           vocabulary_level(extraction->vocabulary, extraction->scratch, view_text(sheet, cell), &rest, &is_code) &&
+           !rest.n;
+}
+
 // Looks at the cells of a row between two columns.
 static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t from, int32_t to)
 {
@@ -68,7 +80,9 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
         if (!cell || cell->column < from || cell->column > to)
             continue;
         struct sense sense;
+        bool is_level = is_level_word(sheet, cell);
         look.filled++;
+        look.levels += is_level || view_sense(sheet, cell).column == FIELD_LEVEL;
         look.numbers += cell->type == CELL_NUMBER;
         look.quarters += heading_quarter(cell) != 0;
         if (!is_heading_cell(sheet, row, cell, &sense))
@@ -85,7 +99,8 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
 static bool is_core(const struct row_look *look)
 {
     bool is_crowded = look->headings >= CORE_CROWD;
-    return look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
+    bool is_level = look->filled == 2 && look->levels == 2; // a label and its value
+    return !is_level && look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
            (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) &&
            (!look->numbers || is_crowded);
 }
