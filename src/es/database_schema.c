@@ -110,7 +110,7 @@ const char *const database_schema[] = {
     "CREATE VIEW hoja_por_eje AS SELECT corte, g.clave \"Clave\", COALESCE(g.nombre, g.clave, "
     "CASE ambito WHEN 'eje' THEN 'Sin eje' ELSE 'Sin objetivo' END) \"Eje / Objetivo\", " SHEET_COLUMNS
     "FROM grupos g JOIN cortes c USING (corte) WHERE ambito IN ('eje', 'objetivo', 'total') "
-    "ORDER BY corte, orden, ambito <> 'eje', dentro",
+    "AND NOT (orden = '~' AND dentro = '~') ORDER BY corte, orden, ambito <> 'eje', dentro",
     "CREATE VIEW hoja_por_programa AS SELECT corte, g.clave \"Clave\", g.nombre \"Programa\", " SHEET_COLUMNS
     "FROM grupos g JOIN cortes c USING (corte) WHERE ambito IN ('programa', 'total') ORDER BY corte, orden",
     "CREATE VIEW hoja_por_unidad AS SELECT c.corte, u.clave \"Clave\", u.nombre \"Unidad\", "

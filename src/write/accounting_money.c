@@ -121,6 +121,9 @@ static void add_groups(struct ledger *ledger, const struct cuadra_run *run, cons
         set_money(&subject, &money[i]);
         subject.goals = all->items[i].annual;
         bool is_unnamed = !subject.name.key.n && !subject.name.name.n;
+        if (is_unnamed && all != axes && !axes->items[all->items[i].axis].key.key.n &&
+            !axes->items[all->items[i].axis].key.name.n)
+            continue; // without axis and objective: the row of the axis says it
         if (is_unnamed)
             subject.name.name = str_of(unnamed);
         if (is_unnamed && all != axes && axes->items[all->items[i].axis].key.key.n)
