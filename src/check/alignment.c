@@ -5,12 +5,6 @@
 #include "es/phrases.h"
 #include "text/fold.h"
 
-// The records of the same unit, programme and year, whatever the file.
-static const struct record_group *assignment_of(struct check *check, const struct record *record)
-{
-    return map_find(check->assignments, key_of_assignment(check->arena, record));
-}
-
 // Whether the axis is one of [ejes], by key or else by name.
 static bool is_known_axis(struct check *check, const struct named_key *axis)
 {
@@ -40,7 +34,7 @@ void check_axis(struct check *check, const struct view *view)
     const struct record *record = view->record;
     size_t count = record->axes.count;
     if (!count) {
-        if (!record->objectives.count && !alignment_of(check, record) && !assignment_of(check, record)->names_axis)
+        if (!record->objectives.count && !alignment_of(check, record) && !view->groups->assignment->names_axis)
             report_axis(check, record, phrase(PHRASE_NO_AXIS), PHRASE_STAYS_WITHOUT_AXIS);
         return;
     }
@@ -63,8 +57,8 @@ void check_axis(struct check *check, const struct view *view)
 void check_objective(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
-    const struct record_group *group = map_find(check->submissions, key_of_submission(check->arena, record));
-    if (!group || group->members.items[0] != record || assignment_of(check, record)->names_objective)
+    const struct record_group *group = view->groups->submission;
+    if (group->members.items[0] != record || view->groups->assignment->names_objective)
         return;
     for (size_t i = 0; i < group->members.count; i++)
         if (alignment_of(check, group->members.items[i]))

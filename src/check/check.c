@@ -59,39 +59,6 @@ void check_cite(struct check *check, struct finding *finding, const char *name, 
                  has_cell ? str_format(check->arena, "%.*s: %.*s", STR_ARG(cell), STR_ARG(value)) : value);
 }
 
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_unit(struct arena *arena, const struct record *record)
-{
-    return record->unit.key.n ? fold_key(arena, record->unit.key) : fold_label(arena, record->unit.name);
-}
-
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_programme(struct arena *arena, const struct record *record)
-{
-    struct str key =
-        record->programme.key.n ? fold_key(arena, record->programme.key) : fold_label(arena, record->programme.name);
-    return str_format(arena, "%d\t%.*s", record->fiscal_year, STR_ARG(key));
-}
-
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_assignment(struct arena *arena, const struct record *record)
-{
-    return str_format(arena, "%.*s\t%.*s", STR_ARG(key_of_unit(arena, record)),
-                      STR_ARG(key_of_programme(arena, record)));
-}
-
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_submission(struct arena *arena, const struct record *record)
-{
-    return str_format(arena, "%.*s\t%.*s", STR_ARG(record->source->name), STR_ARG(key_of_assignment(arena, record)));
-}
-
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_children(struct arena *arena, const struct record *record, struct str parent)
-{
-    return str_format(arena, "%.*s\t%.*s", STR_ARG(key_of_submission(arena, record)), STR_ARG(fold_key(arena, parent)));
-}
-
 // Whether the figure should be a number and is not: what depends on it follows from another finding.
 bool figure_is_unreadable(const struct figure *figure)
 {
@@ -152,49 +119,6 @@ const struct config_entry *alignment_of(struct check *check, const struct record
     return entry ? entry : config_find(entries, record->programme.key);
 }
 
-// Adds the record to the group of a key.
-static void join(struct check *check, struct map *groups, struct str key, const struct record *record)
-{
-    struct record_group *group = map_find(groups, key);
-    if (!group) {
-        group = ARENA_NEW(check->arena, struct record_group);
-        map_set(groups, key, group);
-    }
-    *VECTOR_ADD(check->arena, &group->members) = record;
-    group->names_objective = group->names_objective || record->objectives.count;
-    group->names_axis = group->names_axis || group->names_objective || record->axes.count;
-}
-
-// The part of a key before its last point: "1.4" of "1.4.2"; empty when it has none.
-static struct str parent_key(struct str key)
-{
-    while (key.n && key.s[key.n - 1] == '.')
-        key.n--;
-    while (key.n && key.s[key.n - 1] != '.')
-        key.n--;
-    return str_slice(key, 0, key.n ? key.n - 1 : 0);
-}
-
-// Puts every record into its groups.
-static void group_records(struct check *check)
-{
-    for (size_t i = 0; i < check->records->count; i++) {
-        const struct record *record = check->records->items[i];
-        join(check, check->submissions, key_of_submission(check->arena, record), record);
-        join(check, check->assignments, key_of_assignment(check->arena, record), record);
-        join(check, check->programmes, key_of_programme(check->arena, record), record);
-        struct str parent = parent_key(record->key);
-        if (record->level == LEVEL_ACTIVIDAD && parent.n)
-            join(check, check->children, key_of_children(check->arena, record, parent), record);
-        struct str text = record->texts[TEXT_JUSTIFICATION].text;
-        if (text.n)
-            join(check, check->narratives,
-                 str_format(check->arena, "%.*s\t%.*s", STR_ARG(record->source->name),
-                            STR_ARG(fold_label(check->arena, text))),
-                 record);
-    }
-}
-
 // Remembers the files of which the layout left a row out: their numbering has gaps that are none.
 static void note_rows_left_out(struct check *check)
 {
@@ -208,7 +132,7 @@ static void look_at(const struct check *check, size_t index, struct view *view)
 {
     const struct record *record = check->records->items[index];
     view->record = record;
-    view->index = index;
+    view->groups = &check->memberships[index];
     view->reported = record_reported_quarter(record);
     view->counted = view->reported;
     if (check->cutoff && check->cutoff < view->counted)
@@ -231,14 +155,11 @@ void check_records(struct arena *scratch, const struct config *config, const rec
                           .records = records,
                           .cutoff = cutoff,
                           .findings = findings,
-                          .submissions = map_new(arena),
-                          .assignments = map_new(arena),
-                          .programmes = map_new(arena),
-                          .children = map_new(arena),
-                          .narratives = map_new(arena),
+                          .memberships = arena_array(arena, records->count + 1, sizeof(struct membership)),
+                          .activities = map_new(arena),
                           .left_out = map_new(arena)};
     note_rows_left_out(&check);
-    group_records(&check);
+    group_records(&check, arena);
     for (size_t i = 0; i < records->count; i++) {
         if (i % ROWS_PER_ARENA == 0) {
             if (i)

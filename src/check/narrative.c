@@ -408,8 +408,7 @@ static const struct record *pasted_from(struct check *check, const struct view *
         has_number = has_number || words->items[i].is_number;
     if (folded.n < PASTED_BYTES || !has_number)
         return NULL;
-    const struct record_group *group = map_find(
-        check->narratives, str_format(check->arena, "%.*s\t%.*s", STR_ARG(record->source->name), STR_ARG(folded)));
+    const struct record_group *group = view->groups->narrative;
     const struct record *first = group ? group->members.items[0] : record;
     return first == record ? NULL : first;
 }

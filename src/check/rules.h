@@ -10,29 +10,35 @@
 
 // Records that belong together, in reading order.
 struct record_group {
+    size_t number; // in the order of their first records
     VECTOR(const struct record *) members;
     bool names_axis, names_objective; // some member does
 };
 
+// The groups that a record belongs to.
+struct membership {
+    struct record_group *submission; // of its file, unit, programme and year
+    struct record_group *assignment; // of its unit, programme and year, whatever the file
+    struct record_group *programme;  // of its programme and year, whatever the unit
+    struct record_group *narrative;  // of its file and justification; NULL: no justification
+};
+
 // One run of the rules over a set of records.
 struct check {
-    struct arena *arena; // of the run of checks only
+    struct arena *arena; // of the rules as they go: given back after some records
     const struct config *config;
     const record_list *records;
     int cutoff; // 0: each record at the quarter that it reports
     struct findings *findings;
-    struct map *submissions; // file, unit, programme and year -> record_group
-    struct map *assignments; // unit, programme and year, whatever the file -> record_group
-    struct map *programmes;  // programme and year, whatever the unit -> record_group
-    struct map *children;    // submission and parent key -> record_group of its activities
-    struct map *narratives;  // file and justification -> record_group
-    struct map *left_out;    // files of which a row was left out -> anything
+    struct membership *memberships; // of each record
+    struct map *activities;         // submission and key of a component -> record_group of its activities
+    struct map *left_out;           // files of which a row was left out -> anything
 };
 
 // The record that the rules are called for, with its arithmetic done once for all of them.
 struct view {
     const struct record *record;
-    size_t index; // in check->records
+    const struct membership *groups;
     int reported; // quarters that its submission reports
     int counted;  // of these, the quarters up to the cutoff: those that are judged
     struct reading reading;
@@ -56,12 +62,10 @@ struct finding *check_report_figure(struct check *check, const struct record *re
 void check_cite(struct check *check, struct finding *finding, const char *name, const struct record *record,
                 const struct figure *figure);
 
-// The keys of the groups that a record belongs to; folded, for the maps above.
-struct str key_of_unit(struct arena *arena, const struct record *record);
-struct str key_of_programme(struct arena *arena, const struct record *record);
-struct str key_of_assignment(struct arena *arena, const struct record *record);
-struct str key_of_submission(struct arena *arena, const struct record *record);
-struct str key_of_children(struct arena *arena, const struct record *record, struct str parent);
+// Puts every record into its groups. All groups are in `arena`.
+void group_records(struct check *check, struct arena *arena);
+// The activities of a component, or NULL.
+const struct record_group *activities_of(struct check *check, const struct view *view);
 
 // Whether the figure should be a number and is not: what depends on it follows from another finding.
 bool figure_is_unreadable(const struct figure *figure);

@@ -137,8 +137,7 @@ void check_component(struct check *check, const struct view *view)
     const struct record *record = view->record;
     if (record->level != LEVEL_COMPONENTE || !record->key.n)
         return;
-    const struct record_group *activities =
-        map_find(check->children, key_of_children(check->arena, record, record->key));
+    const struct record_group *activities = activities_of(check, view);
     if (!activities)
         return;
     struct component_side sides[2];
@@ -253,8 +252,8 @@ static bool lost_a_row(const struct check *check, const struct record_group *gro
 void check_numbering(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
-    const struct record_group *group = map_find(check->programmes, key_of_programme(check->arena, record));
-    if (!group || group->members.items[0] != record || lost_a_row(check, group))
+    const struct record_group *group = view->groups->programme;
+    if (group->members.items[0] != record || lost_a_row(check, group))
         return;
     struct numbered *numbers = arena_array(check->arena, group->members.count, sizeof *numbers);
     size_t count = 0;
