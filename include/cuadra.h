@@ -235,6 +235,26 @@ enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum c
 enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
                                                const char *path);
 
+// ---- Layouts ----
+
+// These come after cuadra_run_read(), which reads the vocabulary (a call with no paths will do, whatever it gives).
+
+// Prints the name and the title of each layout, one line each.
+enum cuadra_status cuadra_run_list_layouts(cuadra_run *run, const struct cuadra_sink *out);
+// Writes a layout file out of what is understood of one workbook, its doubts as remarks, to `out` or, when that is
+// NULL, to the file `path`. CUADRA_E_NOTHING_READ when nothing is understood.
+enum cuadra_status cuadra_run_propose_layout(cuadra_run *run, const char *input, const char *path,
+                                             const struct cuadra_sink *out);
+// Checks a layout file; for each workbook given it prints what is read differently with it. CUADRA_E_CONFIG when the
+// file is wrong: the message says where.
+enum cuadra_status cuadra_run_review_layout(cuadra_run *run, const char *path, const char *const *files, size_t count,
+                                            const struct cuadra_sink *out);
+// Writes the blank form of a layout to `path`. CUADRA_E_USAGE when there is no such layout or it has no form.
+enum cuadra_status cuadra_run_write_form(cuadra_run *run, const char *layout, const char *path);
+// Writes into `folder` one form for each unit of the submissions read, filled with its indicators, targets and what
+// it already reported; `*count` says how many.
+enum cuadra_status cuadra_run_write_forms(cuadra_run *run, const char *folder, size_t *count);
+
 // ---- Cells ----
 
 // Prints every cell of one file, of any container, as JSON lines: {"sheet","ref","t","v"}, merged ranges and the

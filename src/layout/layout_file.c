@@ -118,6 +118,88 @@ static const char *read_identity(struct arena *arena, struct layout *layout, con
     return NULL;
 }
 
+// Folds each level of "A > B" and joins them by ">".
+static struct str fold_path(struct arena *arena, struct str path)
+{
+    struct buffer folded = {.arena = arena};
+    while (path.n) {
+        size_t mark = str_find(path, STR(">"));
+        if (folded.n)
+            buffer_add_char(&folded, '>');
+        buffer_add_str(&folded, fold_label(arena, str_slice(path, 0, mark)));
+        path = mark == SIZE_MAX ? STR("") : str_slice(path, mark + 1, path.n);
+    }
+    return buffer_str(&folded);
+}
+
+struct str layout_fold_path(struct arena *arena, struct str path)
+{
+    return fold_path(arena, path);
+}
+
+// The zero-based column of "A" or "AB", -1 for anything else.
+static int32_t read_letters(struct str text)
+{
+    int32_t column = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] < 'A' || text.s[i] > 'Z' || i == 3)
+            return -1;
+        column = column * 26 + (text.s[i] - 'A' + 1);
+    }
+    return column - 1;
+}
+
+// Reads a line of [cifra meta T1].
+static const char *read_figure(struct arena *arena, struct layout *layout, const struct entry *entry)
+{
+    struct layout_column column = {.column = -1};
+    struct str name = str_slice(entry->section, sizeof "cifra", entry->section.n);
+    if (!figure_name_read(arena, name, &column.measure, &column.place))
+        return LAYOUT_TEXT_BAD_FIGURE;
+    if (str_is(entry->key, "columna")) {
+        column.column = read_letters(entry->value);
+        if (column.column < 0)
+            return LAYOUT_TEXT_BAD_LETTER;
+    } else if (str_is(entry->key, "encabezado")) {
+        column.heading = str_copy(arena, entry->value);
+        column.folded = fold_path(arena, entry->value);
+    } else {
+        return LAYOUT_TEXT_NO_KEY;
+    }
+    *VECTOR_ADD(arena, &layout->figures) = column;
+    return NULL;
+}
+
+// Reads a line of [formato].
+static const char *read_form(struct arena *arena, struct layout *layout, const struct entry *entry)
+{
+    if (str_is(entry->key, "titulo")) {
+        layout->form_title = str_copy(arena, entry->value);
+        return NULL;
+    }
+    size_t sign = str_find(entry->value, STR("="));
+    if (sign == SIZE_MAX)
+        return LAYOUT_TEXT_NO_SIGN;
+    struct str name = str_trim(str_slice(entry->value, 0, sign));
+    struct str heading = str_trim(str_slice(entry->value, sign + 1, entry->value.n));
+    if (str_is(entry->key, "dato")) {
+        if (field_find(name) == FIELD_NONE)
+            return LAYOUT_TEXT_BAD_FIELD;
+        *VECTOR_ADD(arena, &layout->form_labels) = (struct form_label){field_find(name), str_copy(arena, heading)};
+        return NULL;
+    }
+    bool is_formula = str_is(entry->key, "formula");
+    if (!is_formula && !str_is(entry->key, "columna"))
+        return LAYOUT_TEXT_NO_KEY;
+    struct layout_column column = {.column = -1, .is_formula = is_formula, .heading = str_copy(arena, heading)};
+    column.folded = fold_path(arena, heading);
+    column.field = field_find(name);
+    if (column.field == FIELD_NONE && !figure_name_read(arena, name, &column.measure, &column.place))
+        return LAYOUT_TEXT_BAD_FIELD;
+    *VECTOR_ADD(arena, &layout->form_columns) = column;
+    return NULL;
+}
+
 // Reads one line of a layout file into the layout.
 static bool read_entry(struct arena *arena, struct layout *layout, const struct entry *entry, struct str *message)
 {
@@ -129,6 +211,10 @@ static bool read_entry(struct arena *arena, struct layout *layout, const struct 
         why = read_clue(arena, layout, entry);
     else if (str_is(section, "convenciones"))
         why = read_convention(arena, layout, entry);
+    else if (str_is(section, "formato"))
+        why = read_form(arena, layout, entry);
+    else if (str_starts(section, STR("cifra ")))
+        why = read_figure(arena, layout, entry);
     else
         return word_entry_add(arena, &layout->terms, layout->path, entry, message);
     if (!why)
@@ -176,6 +262,8 @@ bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct
                                  str_is(str_of(lack), LAYOUT_TEXT_BAD_MINIMUM) ? minimum : layout.name);
         return false;
     }
+    if (layout.form_columns.count && !layout.form_code.n)
+        layout.form_code = layout.name;
     if (!layout.minimum)
         layout.minimum = (int32_t)layout.clues.count;
     *VECTOR_ADD(arena, &vocabulary->layouts) = layout;

@@ -2,8 +2,6 @@
 // Which place of a record each figure column fills: quarters, the year, to date, months, the quarter reported.
 #include "layout/table.h"
 
-#include "es/layout_texts.h"
-
 // What the columns of one measure offer together.
 struct offer {
     unsigned quarters;         // bits of T1..T4
@@ -17,6 +15,7 @@ const char *place_shown(enum figure_place place)
     static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
     return names[place];
 }
+
 
 // Whether a column holds figures that go into a record.
 static bool is_figure(const struct column *column)

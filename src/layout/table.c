@@ -308,6 +308,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     set_data_ends(sheet, tables);
     for (size_t i = 0; i < tables->count; i++) {
         struct table *table = &tables->items[i];
+        columns_obey_layout(sheet, table);
         columns_settle(sheet, table);
         summarise(table);
         labels_find(sheet, table);

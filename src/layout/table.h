@@ -27,6 +27,7 @@ enum figure_place {
 // "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
 const char *place_shown(enum figure_place place);
 
+
 enum { HEADER_ROWS_MAX = 12 };
 
 // What a column was taken for.
@@ -79,6 +80,8 @@ void columns_place(struct table *table);
 enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure);
 // The place that a period names; `is_cumulative`: to the end of it.
 enum figure_place place_of(enum period period, bool is_cumulative);
+// Gives columns what the layout says of them outright.
+void columns_obey_layout(struct sheet_view *sheet, struct table *table);
 // Finds the column whose cells say what the figures of each row are.
 void labels_find(struct sheet_view *sheet, struct table *table);
 // Settles what the headings leave open by the identities of the rows: groups that lost their label, two columns

@@ -52,6 +52,30 @@ const char *measure_shown(enum measure measure)
 }
 
 // The first listing in a role, or NULL.
+
+const char *place_shown(enum figure_place place)
+{
+    static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
+    return names[place];
+}
+
+bool figure_name_read(struct arena *arena, struct str name, enum measure *measure, enum figure_place *place)
+{
+    struct str folded = fold_label(arena, name);
+    size_t space = str_find(folded, STR(" "));
+    struct str first = str_slice(folded, 0, space);
+    struct str rest = space == SIZE_MAX ? STR("") : str_slice(folded, space + 1, folded.n);
+    *measure = MEASURE_NONE;
+    *place = PLACE_UNKNOWN;
+    for (int i = 1; i < MEASURE_COUNT; i++)
+        if (str_equal(first, fold_label(arena, str_of(measure_shown((enum measure)i)))))
+            *measure = (enum measure)i;
+    for (int i = 1; i < PLACE_COUNT; i++)
+        if (str_equal(rest, fold_label(arena, str_of(place_shown((enum figure_place)i)))))
+            *place = (enum figure_place)i;
+    return *measure && *place;
+}
+
 const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
 {
     const struct term *term = map_find(map, folded);

@@ -84,6 +84,41 @@ struct clue {
     int32_t line;                // in its file
 };
 
+// Which place of a record a figure fills.
+enum figure_place {
+    PLACE_UNKNOWN,
+    PLACE_T1, PLACE_T2, PLACE_T3, PLACE_T4,
+    PLACE_ANNUAL,    // the annual target; the declared cumulative of actuals, its % and its variance
+    PLACE_TO_DATE,   // a target to date
+    PLACE_QUARTER,   // the quarter that the submission reports
+    PLACE_CUM_T1, PLACE_CUM_T2, PLACE_CUM_T3, PLACE_CUM_T4, // cumulative to the end of a quarter
+    PLACE_M1, PLACE_M12 = PLACE_M1 + 11,
+    PLACE_COUNT
+};
+
+// "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
+const char *place_shown(enum figure_place place);
+// Reads "meta T1" or "avance anual".
+bool figure_name_read(struct arena *arena, struct str name, enum measure *measure, enum figure_place *place);
+
+// What a column of a layout is, said outright: in [cifra ...] by its headings or its letter, in [formato] for the
+// blank form made from it.
+struct layout_column {
+    struct str heading;     // as written, levels parted by " > "; .n 0: the letter says which
+    struct str folded;      // each level folded, joined by ">"
+    int32_t column;         // by its letter, zero-based; -1: by its heading
+    enum field field;       // a text column, or
+    enum measure measure;   // a figure's
+    enum figure_place place;
+    bool is_formula;        // in a form: calculated, locked
+};
+
+// A label of the heading block of a form.
+struct form_label {
+    enum field field;
+    struct str text;
+};
+
 // A layout file.
 struct layout {
     struct str name, title, path;
@@ -92,6 +127,12 @@ struct layout {
     int32_t minimum; // clues that must be met
     struct conventions conventions;
     struct str form_code; // the code of blank forms made from it
+
+    struct str form_code;   // the code of blank forms made from it
+    VECTOR(struct layout_column) figures;  // [cifra ...]
+    VECTOR(struct form_label) form_labels; // [formato]
+    VECTOR(struct layout_column) form_columns;
+    struct str form_title;
 };
 
 struct vocabulary {
@@ -103,6 +144,8 @@ struct vocabulary {
 // "archivo:línea:columna: ...").
 bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,
                       struct str *message);
+// The levels of "A > B", each folded, joined by ">".
+struct str layout_fold_path(struct arena *arena, struct str path);
 // Reads the dictionary from its text.
 bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message);
 

@@ -5,6 +5,7 @@
 
 #include "es/layout_texts.h"
 #include "layout/entries.h"
+#include "layout/propose.h"
 #include "layout/term.h"
 #include "text/decode.h"
 #include "text/fold.h"
@@ -25,12 +26,11 @@ static void close_folder(void *handle)
     closedir(handle);
 }
 
-// The decoded text of a file of the folder; false with the message when it cannot be read.
-static bool read_text(struct arena *arena, struct str path, struct str *text, struct str *message)
+bool vocabulary_file_text(struct arena *arena, struct str path, struct str *text, struct str *message)
 {
     struct entry start = {.line = 1};
     struct arena *own = arena_child(arena);
-    FILE *file = fopen(path.s, "rb");
+    FILE *file = fopen(str_z(arena, path), "rb");
     struct buffer bytes = {.arena = arena};
     if (file) {
         arena_defer(own, close_file, file);
@@ -96,14 +96,14 @@ enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, cons
     struct vocabulary *made = ARENA_NEW(arena, struct vocabulary);
     struct str path = str_format(arena, "%s/diccionario.txt", folder), text;
     *vocabulary = made;
-    if (!read_text(arena, path, &text, message) || !dictionary_read(arena, &made->terms, path, text, message))
+    if (!vocabulary_file_text(arena, path, &text, message) || !dictionary_read(arena, &made->terms, path, text, message))
         return CUADRA_E_CONFIG;
     struct str *names;
     size_t count;
     list_layouts(arena, folder, &names, &count);
     for (size_t i = 0; i < count; i++) {
         path = str_format(arena, "%s/%s", folder, names[i].s);
-        if (!read_text(arena, path, &text, message) || !layout_file_read(arena, made, path, text, message))
+        if (!vocabulary_file_text(arena, path, &text, message) || !layout_file_read(arena, made, path, text, message))
             return CUADRA_E_CONFIG;
     }
     add_synonyms(arena, made, config);
