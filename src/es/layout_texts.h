@@ -22,19 +22,17 @@
 #define LAYOUT_TEXT_UNREADABLE \
     "no se pudo leer «@»; revise que exista la carpeta de plantillas y que el archivo sea un texto."
 
+#define LAYOUT_TEXT_BAD_FIGURE \
+    "la sección no nombra una cifra; escriba, por ejemplo, [cifra meta T1] o [cifra avance anual]."
+#define LAYOUT_TEXT_BAD_LETTER "«@» no es la letra de una columna; escriba, por ejemplo, H."
+#define LAYOUT_TEXT_BAD_FIELD \
+    "«@» no empieza con un campo ni con una cifra; escriba, por ejemplo, «indicador = Nombre» o «meta T1 = Meta > 1er. Trim.»."
+#define LAYOUT_TEXT_NO_SIGN "«@» no tiene la forma «campo = encabezado»."
+
 #define LAYOUT_TEXT_NO_TABLE \
     "ninguna hoja tiene una tabla con indicador y cifras de meta o avance bajo encabezados reconocibles"
 #define LAYOUT_TEXT_NO_ROWS        "las tablas que hay no tienen ningún indicador"
 #define LAYOUT_TEXT_EMPTY_BOOK     "el libro está vacío"
-
-#define LAYOUT_TEXT_BAD_FIGURE "la sección no nombra una cifra; escriba, por ejemplo, [cifra meta T1] o [cifra avance anual]."
-#define LAYOUT_TEXT_BAD_LETTER "«@» no es la letra de una columna; escriba, por ejemplo, H."
-#define LAYOUT_TEXT_BAD_FIELD "«@» no empieza con un campo ni con una cifra; escriba, por ejemplo, «indicador = Nombre» o «meta T1 = Meta > 1er. Trim.»."
-#define LAYOUT_TEXT_NO_SIGN "«@» no tiene la forma «campo = encabezado»."
-
-#define LAYOUT_TEXT_NO_TABLE "ninguna hoja tiene una tabla con indicador y cifras de meta o avance bajo encabezados reconocibles"
-#define LAYOUT_TEXT_NO_ROWS "las tablas que hay no tienen ningún indicador"
-#define LAYOUT_TEXT_EMPTY_BOOK "el libro está vacío"
 #define LAYOUT_TEXT_SHEET_NO_TABLE "no tiene una tabla de indicadores"
 #define LAYOUT_TEXT_SHEET_NO_ROWS  "su tabla no tiene ningún indicador"
 #define LAYOUT_TEXT_SHEET_HIDDEN   "está oculta"
@@ -55,26 +53,30 @@
 #define LAYOUT_TEXT_LACK_YEAR    "el ejercicio"
 #define LAYOUT_TEXT_LACK_BOTH    "la unidad responsable ni el ejercicio"
 
-#define LAYOUT_TEXT_PROPOSE_HEAD "# Propuesta hecha de «%.*s», hoja «%.*s». Lo que el diccionario ya entiende no necesita línea.\n# Revísela con «cuadra plantilla revisar» y guárdela junto a diccionario.txt.\n"
-#define LAYOUT_TEXT_PROPOSE_CLUES "# Cada línea que está en la hoja suma un punto; con el mínimo, la hoja es de este formato.\n"
+#define LAYOUT_TEXT_PROPOSE_HEAD \
+    "# Propuesta hecha de «%.*s», hoja «%.*s». Lo que el diccionario ya entiende no necesita línea.\n# Revísela con «cuadra plantilla revisar» y guárdela junto a diccionario.txt.\n"
+#define LAYOUT_TEXT_PROPOSE_CLUES \
+    "# Cada línea que está en la hoja suma un punto; con el mínimo, la hoja es de este formato.\n"
 #define LAYOUT_TEXT_PROPOSE_DOUBT "# DUDA, columna %s «%.*s»: se dedujo del contenido o de las cuentas; confirme.\n"
-#define LAYOUT_TEXT_PROPOSE_UNKNOWN "# DUDA, columna %s «%.*s»: no se entendió; si hace falta, agregue [columna CAMPO] o [cifra meta T1] para ella.\n"
-#define LAYOUT_TEXT_PROPOSE_SPARE "# DUDA, columna %s «%.*s»: dice lo mismo que otra columna y no se usa.\n"
-#define LAYOUT_TEXT_NOTHING "nada"
-#define LAYOUT_TEXT_CHANGE "    %s «%.*s»: antes %.*s, ahora %.*s\n"
-#define LAYOUT_TEXT_COUNT_CHANGE "    indicadores: antes %zu, ahora %zu\n"
-#define LAYOUT_TEXT_NO_CHANGE "    se lee igual que sin la plantilla\n"
-#define LAYOUT_TEXT_RECOGNISED "  hoja «%.*s»: la reconoce (%d de %d señas, se piden %d)\n"
+#define LAYOUT_TEXT_PROPOSE_UNKNOWN \
+    "# DUDA, columna %s «%.*s»: no se entendió; si hace falta, agregue [columna CAMPO] o [cifra meta T1] para ella.\n"
+#define LAYOUT_TEXT_PROPOSE_SPARE  "# DUDA, columna %s «%.*s»: dice lo mismo que otra columna y no se usa.\n"
+#define LAYOUT_TEXT_NOTHING        "nada"
+#define LAYOUT_TEXT_CHANGE         "    %s «%.*s»: antes %.*s, ahora %.*s\n"
+#define LAYOUT_TEXT_COUNT_CHANGE   "    indicadores: antes %zu, ahora %zu\n"
+#define LAYOUT_TEXT_NO_CHANGE      "    se lee igual que sin la plantilla\n"
+#define LAYOUT_TEXT_RECOGNISED     "  hoja «%.*s»: la reconoce (%d de %d señas, se piden %d)\n"
 #define LAYOUT_TEXT_NOT_RECOGNISED "  hoja «%.*s»: no la reconoce (%d de %d señas, se piden %d)\n"
-#define LAYOUT_TEXT_CORRECT "%.*s: correcta; plantilla «%.*s», %zu señas\n"
-#define LAYOUT_TEXT_COMPARED "%.*s\n"
-#define LAYOUT_TEXT_NOTHING_TO_PROPOSE "en «%s» no se entendió ninguna tabla de indicadores de la que proponer una plantilla; vea por qué con «cuadra ver»."
+#define LAYOUT_TEXT_CORRECT        "%.*s: correcta; plantilla «%.*s», %zu señas\n"
+#define LAYOUT_TEXT_COMPARED       "%.*s\n"
+#define LAYOUT_TEXT_NOTHING_TO_PROPOSE \
+    "en «%s» no se entendió ninguna tabla de indicadores de la que proponer una plantilla; vea por qué con «cuadra ver»."
 #define LAYOUT_TEXT_FILE_UNREADABLE "no se pudo leer «%s»: %.*s."
-#define LAYOUT_TEXT_LIST "%-36.*s %.*s%s\n"
-#define LAYOUT_TEXT_LIST_FORM ""
-#define LAYOUT_TEXT_LIST_NO_FORM " (sin formato en blanco)"
-#define LAYOUT_TEXT_NO_LAYOUT "no hay una plantilla «%s»; «cuadra plantilla» las muestra todas."
-#define LAYOUT_TEXT_NO_FORM "la plantilla «%s» no dice cómo es su formato en blanco: le falta la sección [formato]."
+#define LAYOUT_TEXT_LIST            "%-36.*s %.*s%s\n"
+#define LAYOUT_TEXT_LIST_FORM       ""
+#define LAYOUT_TEXT_LIST_NO_FORM    " (sin formato en blanco)"
+#define LAYOUT_TEXT_NO_LAYOUT       "no hay una plantilla «%s»; «cuadra plantilla» las muestra todas."
+#define LAYOUT_TEXT_NO_FORM         "la plantilla «%s» no dice cómo es su formato en blanco: le falta la sección [formato]."
 
 // In the order of enum measure and enum figure_place.
 #define LAYOUT_TEXT_MEASURES "meta", "avance", "variación", "porcentaje"

@@ -14,7 +14,8 @@ static void collect_bids(const struct extraction *extraction, struct sheet_expla
         int32_t clues = 0;
         for (size_t k = 0; k < layout->clues.count; k++)
             clues += !layout->clues.items[k].is_excluding;
-        *VECTOR_ADD(extraction->scratch, &sheet->bids) = (struct layout_bid){layout, layout_score(sheet->view, layout, NULL), clues};
+        *VECTOR_ADD(extraction->scratch, &sheet->bids) =
+            (struct layout_bid){layout, layout_score(sheet->view, layout, NULL), clues};
     }
 }
 
@@ -50,8 +51,9 @@ void layout_explain(const struct extraction *extraction, struct explanation *exp
 
 double column_certainty(const struct column *column, int held, int failed)
 {
-    static const double by_reason[] = {[REASON_NONE] = 0, [REASON_SYNONYM] = 0.95, [REASON_WORDS] = 0.9, [REASON_START] = 0.85,
-                                       [REASON_CONTENT] = 0.8, [REASON_POSITION] = 0.6, [REASON_IDENTITY] = 0.9};
+    static const double by_reason[] = {
+        [REASON_NONE] = 0,      [REASON_SYNONYM] = 0.95, [REASON_WORDS] = 0.9,   [REASON_START] = 0.85,
+        [REASON_CONTENT] = 0.8, [REASON_POSITION] = 0.6, [REASON_IDENTITY] = 0.9};
     double certainty = by_reason[column->why];
     if (column->place && held > 0 && certainty > 0)
         certainty = failed * 10 > held ? certainty - 0.2 : 0.99;

@@ -13,13 +13,13 @@ struct walk {
     struct sheet_view *sheet;
     table_list tables;
     heading_list headings;
-    size_t first, past;          // the tables in force: those of the last headings met
+    size_t first, past; // the tables in force: those of the last headings met
     int32_t run;
-    bool had_row;                // a record was read since the last heading
-    int32_t values_row;          // a row already read as values of the labels above it; -1
-    size_t context_headings;     // headings that the contexts know; SIZE_MAX: none
-    struct context *contexts;    // one for each table in force
-    struct open_record *open;    // one for each table in force
+    bool had_row;             // a record was read since the last heading
+    int32_t values_row;       // a row already read as values of the labels above it; -1
+    size_t context_headings;  // headings that the contexts know; SIZE_MAX: none
+    struct context *contexts; // one for each table in force
+    struct open_record *open; // one for each table in force
     struct sheet_reading *reading;
 };
 
@@ -76,7 +76,8 @@ static struct str row_excerpt(struct sheet_view *sheet, const struct table *tabl
 static void report_lost(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct findings *findings = sheet->extraction->findings;
-    struct finding *finding = finding_add(findings, RULE_FILA_NO_INTERPRETADA, view_place(sheet, row, first_figure_column(table)));
+    struct finding *finding =
+        finding_add(findings, RULE_FILA_NO_INTERPRETADA, view_place(sheet, row, first_figure_column(table)));
     finding->place.row_to = row;
     finding->place.column_to = table->column_to;
     finding_text(findings, finding, "texto", row_excerpt(sheet, table, row));
@@ -92,8 +93,9 @@ static bool report_shift(struct sheet_view *sheet, const struct table *table, in
         return false;
     struct finding *finding = finding_add(findings, RULE_COLUMNAS_CORRIDAS, row_place(sheet, row, table->column, to));
     struct str name = place_column_name(sheet->extraction->scratch, from);
-    finding_text(findings, finding, "lugares",
-                 str_format(sheet->extraction->scratch, columns > 0 ? LAYOUT_TEXT_SHIFT_RIGHT : LAYOUT_TEXT_SHIFT_LEFT, name.s));
+    finding_text(
+        findings, finding, "lugares",
+        str_format(sheet->extraction->scratch, columns > 0 ? LAYOUT_TEXT_SHIFT_RIGHT : LAYOUT_TEXT_SHIFT_LEFT, name.s));
     return true;
 }
 
@@ -295,7 +297,8 @@ static void settle_quarters(struct sheet_reading *readings, size_t count)
 }
 
 // Adds a finding about a whole sheet.
-static void report_sheet(const struct extraction *extraction, const struct sheet_view *sheet, const char *why, struct str other)
+static void report_sheet(const struct extraction *extraction, const struct sheet_view *sheet, const char *why,
+                         struct str other)
 {
     struct finding *finding = finding_add(extraction->findings, RULE_HOJA_OMITIDA, view_place(sheet, -1, -1));
     struct buffer text = {.arena = extraction->scratch};
@@ -317,7 +320,8 @@ static const char *why_empty(const struct sheet_reading *reading)
 }
 
 // Says what became of each sheet, or of the file when none has an indicator.
-static void report_outcome(const struct extraction *extraction, struct sheet_view *sheets, struct sheet_reading *readings, size_t count)
+static void report_outcome(const struct extraction *extraction, struct sheet_view *sheets,
+                           struct sheet_reading *readings, size_t count)
 {
     size_t used = 0, filled = 0, tables = 0;
     for (size_t i = 0; i < count; i++) {
@@ -326,13 +330,16 @@ static void report_outcome(const struct extraction *extraction, struct sheet_vie
         tables += readings[i].has_table;
     }
     if (!used) {
-        struct finding *finding = finding_add(extraction->findings, RULE_SIN_TABLA, place_of_file(extraction->source->name));
+        struct finding *finding =
+            finding_add(extraction->findings, RULE_SIN_TABLA, place_of_file(extraction->source->name));
         finding_text(extraction->findings, finding, "motivo",
-                     str_of(!filled ? LAYOUT_TEXT_EMPTY_BOOK : tables ? LAYOUT_TEXT_NO_ROWS : LAYOUT_TEXT_NO_TABLE));
+                     str_of(!filled  ? LAYOUT_TEXT_EMPTY_BOOK
+                            : tables ? LAYOUT_TEXT_NO_ROWS
+                                     : LAYOUT_TEXT_NO_TABLE));
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (readings[i].is_hidden && readings[i].is_filled)
+        if (readings[i].is_hidden && readings[i].is_filled && !extraction->workbook->form_code.n)
             report_sheet(extraction, &sheets[i], LAYOUT_TEXT_SHEET_HIDDEN, STR(""));
         else if (readings[i].is_left_out)
             report_sheet(extraction, &sheets[i], LAYOUT_TEXT_SHEET_REPEATS, readings[i].repeats);
@@ -342,7 +349,8 @@ static void report_outcome(const struct extraction *extraction, struct sheet_vie
 }
 
 // Says of a sheet that no layout recognised what was taken for what.
-static void report_general(const struct extraction *extraction, struct sheet_view *sheet, const struct sheet_reading *reading)
+static void report_general(const struct extraction *extraction, struct sheet_view *sheet,
+                           const struct sheet_reading *reading)
 {
     if (sheet->layout || !reading->records.count || reading->is_left_out)
         return;
@@ -358,7 +366,8 @@ static void report_general(const struct extraction *extraction, struct sheet_vie
 }
 
 // Reports, once a sheet, what its headings do not say.
-static void report_lacks(const struct extraction *extraction, struct sheet_view *sheet, const struct sheet_reading *reading)
+static void report_lacks(const struct extraction *extraction, struct sheet_view *sheet,
+                         const struct sheet_reading *reading)
 {
     bool no_unit = false, no_year = false;
     for (size_t i = 0; i < reading->records.count; i++) {
@@ -374,7 +383,9 @@ static void report_lacks(const struct extraction *extraction, struct sheet_view 
         return;
     struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, -1, -1));
     finding_text(extraction->findings, finding, "faltante",
-                 str_of(no_unit && no_year ? LAYOUT_TEXT_LACK_BOTH : no_unit ? LAYOUT_TEXT_LACK_UNIT : LAYOUT_TEXT_LACK_YEAR));
+                 str_of(no_unit && no_year ? LAYOUT_TEXT_LACK_BOTH
+                        : no_unit          ? LAYOUT_TEXT_LACK_UNIT
+                                           : LAYOUT_TEXT_LACK_YEAR));
 }
 
 // Whether a sheet holds any cell.

@@ -17,7 +17,8 @@ static void set_place(struct column *column, const struct layout_column *said)
         column->period = (enum period)(PERIOD_T1 + (said->place - PLACE_CUM_T1));
     column->is_annual = said->place == PLACE_ANNUAL;
     column->is_quarter = said->place == PLACE_QUARTER;
-    column->is_cumulative = said->place == PLACE_TO_DATE || (said->place >= PLACE_CUM_T1 && said->place <= PLACE_CUM_T4);
+    column->is_cumulative =
+        said->place == PLACE_TO_DATE || (said->place >= PLACE_CUM_T1 && said->place <= PLACE_CUM_T4);
     column->why = REASON_SYNONYM;
 }
 

@@ -9,14 +9,6 @@ struct offer {
     bool has_cumulative, has_quarter;
 };
 
-// "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
-const char *place_shown(enum figure_place place)
-{
-    static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
-    return names[place];
-}
-
-
 // Whether a column holds figures that go into a record.
 static bool is_figure(const struct column *column)
 {
@@ -47,7 +39,6 @@ static struct offer find_offer(const struct table *table, enum measure measure)
     return offer;
 }
 
-// The place that a period names; `is_cumulative`: to the end of it.
 enum figure_place place_of(enum period period, bool is_cumulative)
 {
     int quarter = period_quarter(period);
@@ -62,7 +53,6 @@ enum figure_place place_of(enum period period, bool is_cumulative)
     return (enum figure_place)(PLACE_T1 + quarter - 1);
 }
 
-// The place of a column if it held a measure: for tables whose rows say it.
 enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure)
 {
     if (column->field || column->is_other || (column->measure && column->measure != measure))
@@ -137,7 +127,6 @@ static void mark_spares(struct table *table)
     }
 }
 
-// Gives each figure column its place in the record.
 void columns_place(struct table *table)
 {
     struct offer offers[MEASURE_COUNT];

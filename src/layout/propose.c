@@ -131,7 +131,8 @@ static bool has_reversed_variance(const struct sheet_reading *reading, bool *has
     for (size_t i = 0; i < reading->records.count; i++)
         for (int q = 0; q < QUARTERS; q++) {
             const struct record *record = reading->records.items[i];
-            const struct figure *target = &record->target.t[q], *actual = &record->actual.t[q], *variance = &record->variance.t[q];
+            const struct figure *target = &record->target.t[q], *actual = &record->actual.t[q],
+                                *variance = &record->variance.t[q];
             if (!figure_is_number(target) || !figure_is_number(actual) || !figure_is_number(variance))
                 continue;
             double gap = target->value - actual->value;
@@ -165,8 +166,8 @@ bool layout_propose(struct buffer *out, const struct source *source, const struc
     return clues > 0;
 }
 
-bool layout_try(struct arena *arena, const struct vocabulary *installed, struct str path, struct vocabulary **vocabulary,
-                struct vocabulary **without, struct str *message)
+bool layout_try(struct arena *arena, const struct vocabulary *installed, struct str path,
+                struct vocabulary **vocabulary, struct vocabulary **without, struct str *message)
 {
     struct vocabulary *alone = ARENA_NEW(arena, struct vocabulary), *all = ARENA_NEW(arena, struct vocabulary);
     struct vocabulary *others = ARENA_NEW(arena, struct vocabulary);
@@ -209,7 +210,8 @@ static const struct column *column_at(const struct sheet_explanation *sheet, int
 }
 
 // The columns of a sheet that changed.
-static int compare_columns(struct buffer *out, const struct sheet_explanation *before, const struct sheet_explanation *after)
+static int compare_columns(struct buffer *out, const struct sheet_explanation *before,
+                           const struct sheet_explanation *after)
 {
     int changes = 0;
     for (size_t i = 0; i < after->reading->tables.count; i++) {
@@ -220,8 +222,8 @@ static int compare_columns(struct buffer *out, const struct sheet_explanation *b
             struct str is = taken_for(out->arena, column);
             if (str_equal(was, is))
                 continue;
-            buffer_format(out, LAYOUT_TEXT_CHANGE, place_column_name(out->arena, column->column).s, STR_ARG(column->path),
-                          STR_ARG(was), STR_ARG(is));
+            buffer_format(out, LAYOUT_TEXT_CHANGE, place_column_name(out->arena, column->column).s,
+                          STR_ARG(column->path), STR_ARG(was), STR_ARG(is));
             changes++;
         }
     }
@@ -240,8 +242,8 @@ void readings_compare(struct buffer *out, const struct layout *layout, const str
                 clues = sheet->bids.items[k].clues;
             }
         bool is_used = sheet->view->layout && str_equal(sheet->view->layout->name, layout->name);
-        buffer_format(out, is_used ? LAYOUT_TEXT_RECOGNISED : LAYOUT_TEXT_NOT_RECOGNISED, STR_ARG(sheet->view->grid->name),
-                      met < 0 ? 0 : met, clues, layout->minimum);
+        buffer_format(out, is_used ? LAYOUT_TEXT_RECOGNISED : LAYOUT_TEXT_NOT_RECOGNISED,
+                      STR_ARG(sheet->view->grid->name), met < 0 ? 0 : met, clues, layout->minimum);
         int changes = compare_columns(out, &before->sheets.items[i], sheet);
         size_t was = before->sheets.items[i].reading->records.count, is = sheet->reading->records.count;
         if (was != is)

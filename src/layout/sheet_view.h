@@ -9,8 +9,8 @@
 
 // What all sheets of one extraction share.
 struct extraction {
-    struct arena *keep;      // records and what they hold
-    struct arena *scratch;   // goes with the workbook
+    struct arena *keep;    // records and what they hold
+    struct arena *scratch; // goes with the workbook
     const struct vocabulary *vocabulary;
     const struct config *config;
     const struct source *source;

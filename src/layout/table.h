@@ -5,29 +5,6 @@
 
 #include "layout/sheet_view.h"
 
-// Which place of a record a figure column fills.
-enum figure_place {
-    PLACE_UNKNOWN,
-    PLACE_T1,
-    PLACE_T2,
-    PLACE_T3,
-    PLACE_T4,
-    PLACE_ANNUAL,  // the annual target; the declared cumulative of actuals, its % and its variance
-    PLACE_TO_DATE, // a target to date
-    PLACE_QUARTER, // the quarter that the submission reports
-    PLACE_CUM_T1,
-    PLACE_CUM_T2,
-    PLACE_CUM_T3,
-    PLACE_CUM_T4, // cumulative to the end of a quarter
-    PLACE_M1,
-    PLACE_M12 = PLACE_M1 + 11,
-    PLACE_COUNT
-};
-
-// "T1", "anual", "acumulado a T2", "enero": the name of a place for a person.
-const char *place_shown(enum figure_place place);
-
-
 enum { HEADER_ROWS_MAX = 12 };
 
 // What a column was taken for.

@@ -17,25 +17,21 @@ static const struct {
 #undef FIELD
 };
 
-// The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
 const char *field_name(enum field field)
 {
     return fields[field].name;
 }
 
-// The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
 const char *field_shown(enum field field)
 {
     return fields[field].shown;
 }
 
-// The record text that a field fills, or -1.
 int field_text(enum field field)
 {
     return fields[field].text;
 }
 
-// The field of a name, or FIELD_NONE.
 enum field field_find(struct str name)
 {
     for (int field = 1; field < FIELD_COUNT; field++)
@@ -44,14 +40,11 @@ enum field field_find(struct str name)
     return FIELD_NONE;
 }
 
-// "meta", "avance", "variación", "porcentaje".
 const char *measure_shown(enum measure measure)
 {
     static const char *const names[MEASURE_COUNT] = {"", LAYOUT_TEXT_MEASURES};
     return names[measure];
 }
-
-// The first listing in a role, or NULL.
 
 const char *place_shown(enum figure_place place)
 {
@@ -84,13 +77,11 @@ const struct term *term_find(const struct map *map, struct str folded, enum term
     return term;
 }
 
-// Makes the maps of empty terms.
 void terms_init(struct arena *arena, struct terms *terms)
 {
     *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena)};
 }
 
-// Adds a listing; phrases go to terms->phrases, all others to terms->exact.
 void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum term_role role, int value)
 {
     bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
@@ -174,7 +165,6 @@ static bool is_row_of(const struct section_row *row, struct str kind, struct str
            (row->argument ? str_is(argument, row->argument) : field_find(argument) != FIELD_NONE);
 }
 
-// Whether a section of that name holds words ([columna ...], [etiqueta ...], [medida ...], ...).
 bool is_word_section(struct str section)
 {
     struct str kind, argument;
@@ -185,7 +175,6 @@ bool is_word_section(struct str section)
     return false;
 }
 
-// Adds one line of such a section; false when it is wrong, with the message.
 bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, const struct entry *entry,
                     struct str *message)
 {
@@ -226,7 +215,6 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     return true;
 }
 
-// Reads the dictionary from its text.
 bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message)
 {
     entry_list entries = {0};

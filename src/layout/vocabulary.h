@@ -87,12 +87,19 @@ struct clue {
 // Which place of a record a figure fills.
 enum figure_place {
     PLACE_UNKNOWN,
-    PLACE_T1, PLACE_T2, PLACE_T3, PLACE_T4,
-    PLACE_ANNUAL,    // the annual target; the declared cumulative of actuals, its % and its variance
-    PLACE_TO_DATE,   // a target to date
-    PLACE_QUARTER,   // the quarter that the submission reports
-    PLACE_CUM_T1, PLACE_CUM_T2, PLACE_CUM_T3, PLACE_CUM_T4, // cumulative to the end of a quarter
-    PLACE_M1, PLACE_M12 = PLACE_M1 + 11,
+    PLACE_T1,
+    PLACE_T2,
+    PLACE_T3,
+    PLACE_T4,
+    PLACE_ANNUAL,  // the annual target; the declared cumulative of actuals, its % and its variance
+    PLACE_TO_DATE, // a target to date
+    PLACE_QUARTER, // the quarter that the submission reports
+    PLACE_CUM_T1,
+    PLACE_CUM_T2,
+    PLACE_CUM_T3,
+    PLACE_CUM_T4, // cumulative to the end of a quarter
+    PLACE_M1,
+    PLACE_M12 = PLACE_M1 + 11,
     PLACE_COUNT
 };
 
@@ -104,13 +111,13 @@ bool figure_name_read(struct arena *arena, struct str name, enum measure *measur
 // What a column of a layout is, said outright: in [cifra ...] by its headings or its letter, in [formato] for the
 // blank form made from it.
 struct layout_column {
-    struct str heading;     // as written, levels parted by " > "; .n 0: the letter says which
-    struct str folded;      // each level folded, joined by ">"
-    int32_t column;         // by its letter, zero-based; -1: by its heading
-    enum field field;       // a text column, or
-    enum measure measure;   // a figure's
+    struct str heading;   // as written, levels parted by " > "; .n 0: the letter says which
+    struct str folded;    // each level folded, joined by ">"
+    int32_t column;       // by its letter, zero-based; -1: by its heading
+    enum field field;     // a text column, or
+    enum measure measure; // a figure's
     enum figure_place place;
-    bool is_formula;        // in a form: calculated, locked
+    bool is_formula; // in a form: calculated, locked
 };
 
 // A label of the heading block of a form.
@@ -126,9 +133,7 @@ struct layout {
     VECTOR(struct clue) clues;
     int32_t minimum; // clues that must be met
     struct conventions conventions;
-    struct str form_code; // the code of blank forms made from it
-
-    struct str form_code;   // the code of blank forms made from it
+    struct str form_code;                  // the code of blank forms made from it
     VECTOR(struct layout_column) figures;  // [cifra ...]
     VECTOR(struct form_label) form_labels; // [formato]
     VECTOR(struct layout_column) form_columns;

@@ -96,7 +96,8 @@ enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, cons
     struct vocabulary *made = ARENA_NEW(arena, struct vocabulary);
     struct str path = str_format(arena, "%s/diccionario.txt", folder), text;
     *vocabulary = made;
-    if (!vocabulary_file_text(arena, path, &text, message) || !dictionary_read(arena, &made->terms, path, text, message))
+    if (!vocabulary_file_text(arena, path, &text, message) ||
+        !dictionary_read(arena, &made->terms, path, text, message))
         return CUADRA_E_CONFIG;
     struct str *names;
     size_t count;

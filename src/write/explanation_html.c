@@ -36,7 +36,8 @@ static void add_escaped(struct buffer *out, struct str text)
 // The class of a column's cells.
 static const char *column_class(const struct column *column)
 {
-    static const char *const by_measure[MEASURE_COUNT] = {"f-duda", "f-meta", "f-avance", "f-variacion", "f-porcentaje"};
+    static const char *const by_measure[MEASURE_COUNT] = {"f-duda", "f-meta", "f-avance", "f-variacion",
+                                                          "f-porcentaje"};
     if (column->is_spare || column->is_other || column->field == FIELD_OTHER || column->field == FIELD_MONEY)
         return "f-nada";
     if (column->place)
@@ -72,7 +73,8 @@ static enum row_use use_of(const struct sheet_reading *reading, int32_t row)
 }
 
 // How a cell of a row of figures looks.
-static struct cell_look table_look(struct arena *arena, const struct sheet_reading *reading, int32_t row, int32_t column)
+static struct cell_look table_look(struct arena *arena, const struct sheet_reading *reading, int32_t row,
+                                   int32_t column)
 {
     for (size_t i = 0; i < reading->tables.count; i++) {
         const struct table *table = &reading->tables.items[i];
@@ -88,7 +90,8 @@ static struct cell_look table_look(struct arena *arena, const struct sheet_readi
 }
 
 // How a cell looks.
-static struct cell_look look_of(struct arena *arena, const struct sheet_explanation *sheet, int32_t row, int32_t column, enum row_use use)
+static struct cell_look look_of(struct arena *arena, const struct sheet_explanation *sheet, int32_t row, int32_t column,
+                                enum row_use use)
 {
     if (use == USE_HEADER)
         return (struct cell_look){"f-encabezado", str_of(explained_use(use))};
@@ -107,7 +110,8 @@ static struct cell_look look_of(struct arena *arena, const struct sheet_explanat
 }
 
 // Draws one cell, with the cells merged into it.
-static void add_cell(struct buffer *out, const struct sheet_explanation *sheet, int32_t row, int32_t column, enum row_use use)
+static void add_cell(struct buffer *out, const struct sheet_explanation *sheet, int32_t row, int32_t column,
+                     enum row_use use)
 {
     struct merge span = view_span(sheet->view, row, column);
     if (span.row != row || span.column != column)
@@ -165,7 +169,8 @@ void explanation_add_html(struct buffer *text, const struct source *source, cons
     struct buffer title = {.arena = text->arena};
     add_escaped(&title, source->name);
     struct str heading = str_format(text->arena, EXPLAIN_HTML_TITLE, buffer_str(&title).s);
-    buffer_format(text, "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><title>%s</title>\n", heading.s);
+    buffer_format(text, "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><title>%s</title>\n",
+                  heading.s);
     buffer_add_z(text, style);
     buffer_format(text, "</head><body><h1>%s</h1>\n", heading.s);
     buffer_add_z(text, EXPLAIN_HTML_LEGEND);

@@ -37,7 +37,8 @@ static void add_column(struct buffer *out, const struct column *column, int held
     buffer_add_char(out, '{');
     add_pair(out, "columna", place_column_name(out->arena, column->column), true);
     add_pair(out, "encabezado", column->path, false);
-    add_pair(out, "campo", column->place ? str_of(measure_shown(column->measure)) : str_of(field_name(column->field)), false);
+    add_pair(out, "campo", column->place ? str_of(measure_shown(column->measure)) : str_of(field_name(column->field)),
+             false);
     add_pair(out, "periodo", str_of(place_shown(column->place)), false);
     add_pair(out, "entendido", explained_column(out->arena, column), false);
     add_pair(out, "motivo", str_of(explained_reason(column->why)), false);
@@ -82,7 +83,8 @@ static void add_headings(struct buffer *out, const struct sheet_reading *reading
         buffer_add_z(out, is_first ? "{" : ", {");
         is_first = false;
         add_pair(out, "celda", cell_name(out->arena, heading->row, heading->column), true);
-        add_pair(out, "campo", str_of(heading->field ? field_name(heading->field) : measure_shown(heading->sense.measure)), false);
+        add_pair(out, "campo",
+                 str_of(heading->field ? field_name(heading->field) : measure_shown(heading->sense.measure)), false);
         add_pair(out, "valor", heading->value, false);
         add_pair(out, "nombre", heading->name, false);
         buffer_add_char(out, '}');

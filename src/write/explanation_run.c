@@ -75,7 +75,6 @@ static enum cuadra_status run_request(void *context)
     return status;
 }
 
-// Shows what is understood of one file: sheets, tables, columns and why, headings, rows.
 enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
                                       const struct cuadra_sink *out)
 {
@@ -83,7 +82,6 @@ enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum c
     return memory_guard(&run->memory, run_request, &request);
 }
 
-// The same into a file, written whole or not at all.
 enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input,
                                                enum cuadra_explanation_format format, const char *path)
 {

@@ -8,8 +8,8 @@
 // The arguments of the calls, for the guard.
 struct request {
     struct cuadra_run *run;
-    const char *path;              // the layout file
-    const char *const *files;      // workbooks
+    const char *path;         // the layout file
+    const char *const *files; // workbooks
     size_t count;
     const struct cuadra_sink *out; // NULL: a file at `path`
 };
@@ -35,8 +35,8 @@ enum cuadra_status cuadra_run_list_layouts(cuadra_run *run, const struct cuadra_
 }
 
 // Reads a workbook with a vocabulary and keeps what was understood; false with the run's message.
-static bool understand(struct cuadra_run *run, struct arena *arena, const struct vocabulary *vocabulary, const char *path,
-                       struct source *source, struct explanation *explanation)
+static bool understand(struct cuadra_run *run, struct arena *arena, const struct vocabulary *vocabulary,
+                       const char *path, struct source *source, struct explanation *explanation)
 {
     struct read_options options = {.limits = run->config.limits, .encoding = run->options.encoding};
     struct workbook *workbook = ARENA_NEW(arena, struct workbook);
@@ -54,7 +54,8 @@ static bool understand(struct cuadra_run *run, struct arena *arena, const struct
         return false;
     }
     findings_init(findings, arena);
-    *extraction = (struct extraction){arena, arena, vocabulary, &run->config, source, workbook, run->options.ignore_layouts, findings};
+    *extraction = (struct extraction){
+        arena, arena, vocabulary, &run->config, source, workbook, run->options.ignore_layouts, findings};
     layout_explain(extraction, explanation);
     return true;
 }
@@ -91,7 +92,8 @@ static enum cuadra_status propose(void *context)
     return put_text(request, arena, &text);
 }
 
-enum cuadra_status cuadra_run_propose_layout(cuadra_run *run, const char *input, const char *path, const struct cuadra_sink *out)
+enum cuadra_status cuadra_run_propose_layout(cuadra_run *run, const char *input, const char *path,
+                                             const struct cuadra_sink *out)
 {
     struct request request = {run, path, &input, 1, out};
     return memory_guard(&run->memory, propose, &request);
