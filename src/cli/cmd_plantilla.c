@@ -54,8 +54,9 @@ static int review(const struct invocation *invocation, cuadra_run *run)
         return EXIT_USAGE;
     }
     struct cuadra_sink out = terminal_output();
-    enum cuadra_status status = cuadra_run_review_layout(run, invocation->operands[1], (const char *const *)invocation->operands + 2,
-                                                         invocation->operand_count - 2, &out);
+    enum cuadra_status status =
+        cuadra_run_review_layout(run, invocation->operands[1], (const char *const *)invocation->operands + 2,
+                                 invocation->operand_count - 2, &out);
     return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
 }
 
@@ -64,7 +65,8 @@ static int write_form(const struct invocation *invocation, cuadra_run *run)
 {
     const char *path = output_path(invocation);
     if (invocation->operand_count != 1 || !path) {
-        complain("para escribir un formato en blanco dé su plantilla y el archivo: cuadra plantilla NOMBRE -o FORMATO.xlsx");
+        complain(
+            "para escribir un formato en blanco dé su plantilla y el archivo: cuadra plantilla NOMBRE -o FORMATO.xlsx");
         return EXIT_USAGE;
     }
     return session_status(run, cuadra_run_write_form(run, invocation->operands[0], path));
@@ -107,16 +109,18 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_OUTPUT, OPTION_FROM, OPTION_CONFIG, OPTION_TEMPLATES, OPTION_FORCE, OPTION_COUNT};
+static const enum option options[] = {OPTION_OUTPUT,    OPTION_FROM,  OPTION_CONFIG,
+                                      OPTION_TEMPLATES, OPTION_FORCE, OPTION_COUNT};
 
 extern const struct command command_plantilla;
 const struct command command_plantilla = {
     .name = "plantilla",
     .operands = "[NOMBRE | proponer ARCHIVO | revisar PLANTILLA [ARCHIVO...]]",
     .summary = "Lista las plantillas, escribe formatos en blanco, propone y revisa plantillas.",
-    .details = "Sin operandos las lista. Con NOMBRE y -o escribe el formato en blanco; con --desde ENTREGA... -o CARPETA, uno por unidad\n"
-               "con sus indicadores y metas. «proponer» hace una plantilla de lo que se entendió de un archivo; «revisar» dice qué está\n"
-               "mal en una (archivo:línea:columna) y qué lee distinto.",
+    .details =
+        "Sin operandos las lista. Con NOMBRE y -o escribe el formato en blanco; con --desde ENTREGA... -o CARPETA, uno por unidad\n"
+        "con sus indicadores y metas. «proponer» hace una plantilla de lo que se entendió de un archivo; «revisar» dice qué está\n"
+        "mal en una (archivo:línea:columna) y qué lee distinto.",
     .options = options,
     .operands_min = 0,
     .operands_max = MANY_OPERANDS,

@@ -26,7 +26,8 @@ void sheet_note(struct sheet *sheet, int32_t row, int32_t column, struct str tex
         return;
     struct str clean = cell_text(sheet->book->arena, utf8_cut(text, NOTE_CHARACTERS));
     book_enter(sheet->book);
-    lxw_error error = worksheet_write_comment(sheet->handle, (lxw_row_t)row, (lxw_col_t)column, str_z(sheet->book->arena, clean));
+    lxw_error error =
+        worksheet_write_comment(sheet->handle, (lxw_row_t)row, (lxw_col_t)column, str_z(sheet->book->arena, clean));
     book_leave(sheet->book);
     book_check(sheet->book, error, sheet, row, column);
 }
