@@ -183,7 +183,12 @@ static int32_t enter_tables(struct walk *walk, size_t *next)
 static void read_row(struct walk *walk, int32_t row)
 {
     bool in_table = walk->past > walk->first;
-    if (in_table && !heading_row_is_one(walk->sheet, row, &walk->tables.items[walk->first])) {
+    const struct table *table = in_table ? &walk->tables.items[walk->first] : NULL;
+    if (table && !walk->had_row && heading_row_continues(walk->sheet, row, walk->run, table, &walk->headings)) {
+        note(walk, row, USE_HEADING);
+        return;
+    }
+    if (table && !heading_row_is_one(walk->sheet, row, table)) {
         bool is_row = false;
         refresh_contexts(walk);
         for (size_t i = walk->first; i < walk->past; i++)

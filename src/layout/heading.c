@@ -301,6 +301,25 @@ void heading_table_read(struct sheet_view *sheet, const struct table *table, int
     }
 }
 
+// The numbers of a row in the figure columns of a table.
+static int count_numbers(struct sheet_view *sheet, int32_t row, const struct table *table)
+{
+    int figures = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct cell *cell =
+            table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
+        figures += cell && cell->type == CELL_NUMBER;
+    }
+    return figures;
+}
+
+// Whether a row without figures, below a table in force, goes on with the list of the heading above it; reads it.
+bool heading_row_continues(struct sheet_view *sheet, int32_t row, int32_t run, const struct table *table,
+                           heading_list *headings)
+{
+    return count_numbers(sheet, row, table) == 0 && continue_list(sheet, row, run, headings);
+}
+
 // Whether the first cell of a row is a label with its value, so that the row cannot be one of a table.
 bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct table *table)
 {
@@ -314,11 +333,6 @@ bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct tabl
     read_label(sheet, view_raw(sheet, first), &parts);
     if (!parts.has_colon && !parts.code.n && !next_cell(sheet, row, first->column))
         return false;
-    int figures = 0;
-    for (size_t i = 0; i < table->columns.count; i++) {
-        const struct cell *cell =
-            table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
-        figures += cell && cell->type == CELL_NUMBER;
-    }
+    int figures = count_numbers(sheet, row, table);
     return figures <= 1 || (parts.has_colon && figures <= 2);
 }

@@ -25,6 +25,9 @@ typedef VECTOR(struct heading) heading_list;
 bool heading_row_read(struct sheet_view *sheet, int32_t row, int32_t run, heading_list *headings);
 // Reads a row of labels whose values stand below (a block of headings without figures).
 void heading_table_read(struct sheet_view *sheet, const struct table *table, int32_t run, heading_list *headings);
+// Whether a row without figures, below a table in force, goes on with the list of the heading above it; reads it.
+bool heading_row_continues(struct sheet_view *sheet, int32_t row, int32_t run, const struct table *table,
+                           heading_list *headings);
 // Whether the first cell of a row is a label with its value, so that the row cannot be one of a table.
 bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct table *table);
 
