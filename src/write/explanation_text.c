@@ -35,18 +35,19 @@ struct str explained_column(struct arena *arena, const struct column *column)
     return STR(EXPLAIN_NOT_UNDERSTOOD);
 }
 
-// The text, then blanks up to a width; a text that is longer is cut at a character.
+// The path of a heading, then blanks up to a width. A longer path keeps its end, which tells one column from the next.
 static void add_padded(struct buffer *out, struct str text, size_t width)
 {
-    size_t n = text.n;
-    while (n && text_width(str_slice(text, 0, n)) > width) {
-        n--;
-        while (n && ((unsigned char)text.s[n] & 0xC0) == 0x80)
-            n--;
+    const struct str ellipsis = STR("… ");
+    struct str kept = text;
+    if (text_width(text) > width) {
+        while (text_width(kept) > width - 2)
+            for (kept = str_slice(kept, 1, kept.n); ((unsigned char)kept.s[0] & 0xC0) == 0x80;)
+                kept = str_slice(kept, 1, kept.n);
+        buffer_add_str(out, ellipsis);
     }
-    struct str cut = str_slice(text, 0, n);
-    buffer_add_str(out, cut);
-    for (size_t have = text_width(cut); have < width; have++)
+    buffer_add_str(out, kept);
+    for (size_t have = text_width(kept) + (kept.n < text.n ? 2 : 0); have < width; have++)
         buffer_add_char(out, ' ');
 }
 

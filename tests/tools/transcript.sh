@@ -4,7 +4,6 @@
 # "<!-- fin de reglas" is the rule page.
 # usage: sh transcript.sh DOCUMENT > DOCUMENT.now    with cuadra in the PATH
 set -u
-here=$(cd "$(dirname "$0")" && pwd)
 inside=text
 while IFS= read -r line || [ -n "$line" ]; do
     case "$inside $line" in
@@ -19,6 +18,6 @@ while IFS= read -r line || [ -n "$line" ]; do
     esac
     case "$inside $line" in
     'text ```console') inside=session ;;
-    'text <!-- reglas'*) inside=rules && echo && sh "$here/rules_page.sh" ;;
+    'text <!-- reglas'*) inside=rules && echo && cuadra reglas --formato md | sed -e '1,/^## /{/^## /!d;}' -e 's/^##/###/' ;;
     esac
 done <"$1"
