@@ -27,6 +27,53 @@ static const struct {
     {"Declarado", 18}, {"Calculado", 18}, {"Mensaje", 86}, {"Aceptado", 16},
 };
 
+// The legend at the right of the table, a column apart: what each rule found means.
+enum legend_column { LEGEND_RULE = FINDINGS_COLUMNS + 1, LEGEND_WHY, LEGEND_REMEDY, LEGEND_END };
+
+static const double LEGEND_RULE_WIDTH = 26, LEGEND_WIDTH = 70;
+
+// The rules that were found, in the order of their table.
+struct legend {
+    enum rule rules[RULE_COUNT];
+    int32_t count;
+};
+
+// Gathers the rules that were found.
+static void gather_legend(const struct report *report, struct legend *legend)
+{
+    bool is_found[RULE_COUNT] = {false};
+    legend->count = 0;
+    for (const struct finding *finding = report->run->findings.first; finding; finding = finding->next)
+        is_found[finding->rule] = true;
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        if (is_found[rule])
+            legend->rules[legend->count++] = (enum rule)rule;
+}
+
+// The lines that the legend takes in a row of the table.
+static double legend_lines(const struct legend *legend, int32_t entry)
+{
+    if (entry >= legend->count)
+        return 1;
+    const struct rule_text *rule = rule_text(legend->rules[entry]);
+    double why = lines_needed(str_of(rule->why), LEGEND_WIDTH);
+    double remedy = lines_needed(str_of(rule->remedy), LEGEND_WIDTH);
+    return why > remedy ? why : remedy;
+}
+
+// Writes an entry of the legend, if there is one for the row.
+static void write_legend(const struct report *report, struct sheet *sheet, const struct legend *legend, int32_t row)
+{
+    int32_t entry = row - FIRST_ROW;
+    if (entry >= legend->count)
+        return;
+    const struct rule_text *rule = rule_text(legend->rules[entry]);
+    const struct style *wrapped = palette_look(&report->palette, ROW_LONG, LOOK_WRAPPED);
+    sheet_text(sheet, row, LEGEND_RULE, str_of(rule->id), palette_look(&report->palette, ROW_LONG, LOOK_TEXT));
+    sheet_text(sheet, row, LEGEND_WHY, str_of(rule->why), wrapped);
+    sheet_text(sheet, row, LEGEND_REMEDY, str_of(rule->remedy), wrapped);
+}
+
 // Writes an argument of the finding: a number as a number.
 static void write_argument(const struct report *report, struct sheet *sheet, int32_t row, int32_t column,
                            const struct finding *finding, const char *name)
@@ -41,8 +88,15 @@ static void write_argument(const struct report *report, struct sheet *sheet, int
                    palette_look(&report->palette, ROW_LONG, LOOK_WRAPPED));
 }
 
+// The word for the severity: an accepted finding has none any more.
+static struct str severity_text(const struct finding *finding)
+{
+    return str_of(finding->accepted.s ? report_text(REPORT_SEVERITY_ACCEPTED) : severity_name(finding->severity));
+}
+
 // Writes the row of a finding.
-static void write_finding(const struct report *report, struct sheet *sheet, int32_t row, const struct finding *finding)
+static void write_finding(const struct report *report, struct sheet *sheet, int32_t row, const struct finding *finding,
+                          double least_lines)
 {
     const struct palette *palette = &report->palette;
     const struct style *text = palette_look(palette, ROW_LONG, LOOK_TEXT),
@@ -57,14 +111,14 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
         [FINDING_CALCULATED] = finding_argument_text(scratch, finding_argument(finding, "calculado")),
         [FINDING_ACCEPTED] = finding->accepted,
     };
-    double lines = 1;
+    double lines = least_lines;
     for (int i = 0; i < FINDINGS_COLUMNS; i++) {
         double more = lines_needed(texts[i], columns[i].width);
         lines = more > lines ? more : lines;
     }
     sheet_row(sheet, row, row_points(lines), 0, false);
     sheet_text(sheet, row, FINDING_RULE, str_of(rule_text(finding->rule)->id), text);
-    sheet_text(sheet, row, FINDING_SEVERITY, str_of(severity_name(finding->severity)), text);
+    sheet_text(sheet, row, FINDING_SEVERITY, severity_text(finding), text);
     sheet_text(sheet, row, FINDING_FILE, finding->place.file, wrapped);
     sheet_text(sheet, row, FINDING_SHEET, finding->place.sheet, wrapped);
     struct str path = report_source_link(report, finding->place.file);
@@ -90,10 +144,21 @@ void write_findings(struct report *report, struct sheet *sheet)
         sheet_column(sheet, i, i, columns[i].width, NULL);
         report_header(report, sheet, i, headers[i]);
     }
+    struct legend legend;
+    gather_legend(report, &legend);
+    sheet_column(sheet, LEGEND_RULE, LEGEND_RULE, LEGEND_RULE_WIDTH, NULL);
+    sheet_column(sheet, LEGEND_WHY, LEGEND_REMEDY, LEGEND_WIDTH, NULL);
+    if (legend.count) {
+        report_header(report, sheet, LEGEND_RULE, str_of(report_text(REPORT_LEGEND_RULE)));
+        report_header(report, sheet, LEGEND_WHY, str_of(report_text(REPORT_LEGEND_WHY)));
+        report_header(report, sheet, LEGEND_REMEDY, str_of(report_text(REPORT_LEGEND_REMEDY)));
+    }
     int32_t row = FIRST_ROW;
     for (const struct finding *finding = report->run->findings.first;
-         finding && row < SHEET_ROW_LIMIT && !book_has_failed(report->book); finding = finding->next)
-        write_finding(report, sheet, row++, finding);
+         finding && row < SHEET_ROW_LIMIT && !book_has_failed(report->book); finding = finding->next) {
+        write_finding(report, sheet, row, finding, legend_lines(&legend, row - FIRST_ROW));
+        write_legend(report, sheet, &legend, row++);
+    }
     if (row == FIRST_ROW)
         sheet_text(sheet, row, 0, str_of(report_text(REPORT_NO_FINDINGS)), &report->palette.label);
     sheet_table(sheet, HEADER_ROW, 0, row - 1, "Hallazgos", headers, FINDINGS_COLUMNS, &report->palette.header);
