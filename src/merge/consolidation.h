@@ -15,7 +15,7 @@ struct indicator {
     const struct record *record;        // of the latest submission; what that lacks comes from an earlier one
     struct named_key unit, programme;   // names completed from cuadra.ini or other submissions
     named_keys axes, objectives, lines; // completed; axes without those outside [ejes]
-    struct text_field texts[TEXT_COUNT];
+    const struct text_field *texts;     // of the record
     enum level level;
     struct str key; // .s NULL: none
     struct calculation calculation;

@@ -10,7 +10,6 @@
 #include "text/fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 // Makes a figure's fraction percentage points, as its group is to be read.
 static void mend_figure(struct figure *figure, double factor)
@@ -191,7 +190,7 @@ static void add_indicator(struct merging *merging, const size_t *sorted, size_t 
     indicator->unit = catalog_complete(part->unit, record->unit);
     indicator->programme = catalog_complete(part->programme, record->programme);
     indicator->lines = complete_lines(merging, &record->lines);
-    memcpy(indicator->texts, record->texts, sizeof indicator->texts);
+    indicator->texts = record->texts;
     indicator->level = record->level;
     indicator->key = record->key;
     indicator->unit_of_measure = unit_of_measure(merging->scratch, record);
@@ -207,6 +206,10 @@ void merge_indicators(struct merging *merging)
     const struct intake *intake = merging->intake;
     merging->parts = arena_array(merging->scratch, intake->piles.count + 1, sizeof(struct part *));
     struct arena *scratch = merging->scratch;
+    // as many as there can be, at once: growing would keep every smaller copy in the arena
+    merging->result->indicators.capacity = intake->piles.count + 1;
+    merging->result->indicators.items =
+        arena_array(merging->arena, intake->piles.count + 1, sizeof *merging->result->indicators.items);
     for (size_t i = 0; i < intake->piles.count; i++) {
         size_t sorted[QUARTERS + 1];
         size_t count = sort_pile(merging, intake->piles.items[i], sorted);
