@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Repair of text that went through a wrong encoding: where it fires, where it stays silent, what it counts as lost.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "text/repair.h"
+
+#include <string.h>
+
+static struct memory memory;
+
+// An arena for a test.
+static struct arena *make_arena(void)
+{
+    memory_init(&memory, NULL);
+    return arena_new(&memory);
+}
+
+// Damaged texts become what they were.
+static void damage_is_undone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *how, *damaged, *expected;
+    } rows[] = {
+        {"UTF-8 as 1252", "Planeaci\xC3\x83\xC2\xB3n", "Planeaci\xC3\xB3n"},
+        {"capitals", "SU SITUACI\xC3\x83\xE2\x80\x9CN", "SU SITUACI\xC3\x93N"},
+        {"twice", "contrataci\xC3\x83\xC6\x92\xC3\x82\xC2\xB3n", "contrataci\xC3\xB3n"},
+        {"three times", "A\xC3\x83\xC6\x92\xC3\x86\xE2\x80\x99\xC3\x83\xE2\x80\x9A\xC3\x82\xC2\xB1o", "A\xC3\xB1o"},
+        {"as Latin-1", "L\xC3\x83\xC2\x81ZARO C\xC3\x83\xC2\x81RDENAS", "L\xC3\x81ZARO C\xC3\x81RDENAS"},
+        {"as CP850", "Prueba hidrost\xE2\x94\x9C\xC3\xADtica", "Prueba hidrost\xC3\xA1tica"},
+        {"as CP437", "contrataci\xE2\x94\x9C\xE2\x94\x82n", "contrataci\xC3\xB3n"},
+        {"as Mac", "del gasto p\xE2\x88\x9A\xE2\x88\xAB" "blico", "del gasto p\xC3\xBA" "blico"},
+        {"part of a text", "Direcci\xC3\xB3n de Planeaci\xC3\x83\xC2\xB3n", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n"},
+        {"850 as 1252", "Planeaci\xC2\xA2n", "Planeaci\xC3\xB3n"},
+        {"850 as 1252, capitals", "DE PLANEACI\xC3\xA0N", "DE PLANEACI\xC3\x93N"},
+        {"1252 as 850", "Expedici\xC2\xBEn de", "Expedici\xC3\xB3n de"},
+        {"1252 as 437", "DE CAMA Y BA\xE2\x95\xA4O", "DE CAMA Y BA\xC3\x91O"},
+        {"1252 as Mac", "Estrat\xC3\x88gico", "Estrat\xC3\xA9gico"},
+        {"Mac as 1252", "construcci\xE2\x80\x94n", "construcci\xC3\xB3n"},
+        {"a control left behind", "EDUCACI\xC3\x93\xC2\x93N", "EDUCACI\xC3\x93N"},
+        {"a control instead of the accent", "JURI\xC2\x8D" "DICOS", "JUR\xC3\x8D" "DICOS"},
+        {"soft hyphen gone", "Categor\xC3\x83" "a", "Categor\xC3\xAD" "a"},
+        {"question mark", "BENITO JU\xC3\x83?REZ", "BENITO JU\xC3\x81REZ"},
+        {"lowered", "su situaci\xC3\xA3\xC2\xB3n", "su situaci\xC3\xB3n"},
+        {"named reference", "Regi&oacute;n", "Regi\xC3\xB3n"},
+        {"numeric reference", "Comisi&#243;n", "Comisi\xC3\xB3n"},
+        {"escaped twice", "Cient&amp;iacute;ficas", "Cient\xC3\xAD" "ficas"},
+        {"decomposed", "contratacio\xCC\x81n", "contrataci\xC3\xB3n"},
+        {"no-break", "Prueba\xC2\xA0hidrost\xC3\xA1tica", "Prueba hidrost\xC3\xA1tica"},
+        {"zero width", "Planea\xE2\x80\x8B" "ci\xC3\xB3n", "Planeaci\xC3\xB3n"},
+        {"mark as text", "\xC3\xAF\xC2\xBB\xC2\xBFGastos Catastr\xC3\x83\xC2\xB3" "ficos", "Gastos Catastr\xC3\xB3" "ficos"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = make_arena();
+        struct repair repair;
+        bool changed = repair_text(arena, str_of(rows[i].damaged), &repair);
+        if (!changed || !str_is(repair.text, rows[i].expected))
+            fail_msg("%s: %s became %.*s", rows[i].how, rows[i].damaged, STR_ARG(repair.text));
+        assert_int_equal(repair.lost, 0);
+        // what is right is left alone
+        assert_false(repair_text(arena, repair.text, &repair));
+        arena_free(arena);
+    }
+}
+
+// Clean texts, foreign names, signs and formulas are never touched.
+static void clean_text_is_left_alone(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "Planeaci\xC3\xB3n",
+        "A\xC3\x91O FISCAL",
+        "Cora\xC3\xA7\xC3\xA3o de Jesus, A.C.",
+        "\xC3\x82mbar",
+        "\xC3\x83ngela",
+        "S\xC3\x83O PAULO",
+        "JO\xC3\x83O",
+        "\xC2\xB5g/m\xC2\xB3 de PM2.5",
+        "\xC2\xB5g/L",
+        "GR\xC3\x96SSE",
+        "\xC2\xA5 100",
+        "Citro\xC3\xABn C4",
+        "Nestl\xC3\xA9 M\xC3\xA9xico",
+        "\xC5\xA0koda",
+        "\xC5\x81\xC3\xB3" "d\xC5\xBA",
+        "\xC2\xBFQu\xC3\xA9? \xC2\xA1S\xC3\xAD!",
+        "\xC3\x81rea: 120 m\xC2\xB2 (\xC2\xBD ha)",
+        "N.\xC2\xBA 4, 1.\xC2\xAA secci\xC3\xB3n",
+        "\xE2\x80\x9CObra p\xC3\xBA" "blica\xE2\x80\x9D",
+        "100 % \xE2\x80\x93 50 %",
+        "\xE2\x97\x8F Activo",
+        "\xC2\xA9 Municipio 2024",
+        "=SUMA(A1:A3)",
+        "L\xE2\x80\x99Or\xC3\xA9" "al",
+        "Ecuador\xE2\x80\x99s",
+        "\xC3\x81vila Camacho",
+        "\xC3\xB1",
+        "\xC3\x91",
+        "H\xC3\xB1\xC3\xA4h\xC3\xB1u",
+        "4 \xC3\x97 4 metros",
+        "AT&T",
+        "A&B;",
+        "\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0",
+        "\xE2\x88\x9A\xCF\x80 \xE2\x89\x88 1.77",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = make_arena();
+        struct repair repair;
+        if (repair_text(arena, str_of(rows[i]), &repair) || repair.lost)
+            fail_msg("%s became %.*s, %zu lost", rows[i], STR_ARG(repair.text), repair.lost);
+        arena_free(arena);
+    }
+}
+
+// What is past repair is counted, left as it is, and a guess is offered where it is good.
+static void losses_are_counted_and_not_invented(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t lost;
+        const char *guess; // NULL: none is asked for
+    } rows[] = {
+        {"Planeaci\xEF\xBF\xBDn", 1, "Planeaci\xC3\xB3n"},
+        {"Planeaci?n", 1, "Planeaci\xC3\xB3n"},
+        {"A?o fiscal", 1, "A\xC3\xB1o fiscal"},
+        {"TLAJOMULCO DE Z??IGA", 2, NULL},
+        {"\xC2\xBF" "Cu\xC3\xA1ntos?", 0, NULL},
+        {"\xC2\xBFYa termin\xC3\xB3? S\xC3\xAD", 0, NULL},
+        {"http://x.mx/a?id=3", 0, NULL},
+        {"Concluido?", 0, NULL},
+        {"Compa\xEF\xBF\xBD\xEF\xBF\xBD" "a", 2, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = make_arena();
+        struct repair repair;
+        assert_false(repair_text(arena, str_of(rows[i].text), &repair));
+        assert_true(str_is(repair.text, rows[i].text));
+        if (repair.lost != rows[i].lost)
+            fail_msg("%s: %zu lost", rows[i].text, repair.lost);
+        if (rows[i].guess)
+            assert_true(str_is(repair.guess, rows[i].guess));
+        arena_free(arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(damage_is_undone),
+        cmocka_unit_test(clean_text_is_left_alone),
+        cmocka_unit_test(losses_are_counted_and_not_invented),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
