@@ -50,6 +50,7 @@ struct survey {
     uint32_t counts[SAMPLE_RECORDS]; // fields of each record that has more than nothing
     size_t records;
     size_t quoted;           // fields in quotes after the first of a record
+    size_t later, spaced;    // fields after the first of a record; those that begin with a blank, as in prose
     uint64_t commas, points; // numbers that only one decimal mark explains
     size_t words, filled;    // words of the fields, fields that hold something
 };
@@ -86,6 +87,8 @@ static void survey_field(void *context, const struct field *field)
 {
     struct survey *survey = context;
     survey->quoted += field->is_quoted && field->column;
+    survey->later += field->column > 0;
+    survey->spaced += field->column > 0 && field->text.n && field->text.s[0] == ' ';
     struct str text = str_trim(field->text);
     if (!text.n)
         return;
@@ -142,7 +145,8 @@ static double survey_score(const struct survey *survey)
     double agreement = (double)best / (double)split, coverage = (double)split / (double)survey->records;
     double mean = fields / (double)split;
     double evidence = (mean > 12 ? 12 : mean) - 1;
-    return (0.15 + agreement) * (0.1 + coverage) * (1 + evidence / 4) * (survey->quoted ? 1.5 : 1);
+    double prose = survey->spaced * 2 > survey->later ? 0.3 : 1;
+    return prose * (0.15 + agreement) * (0.1 + coverage) * (1 + evidence / 4) * (survey->quoted ? 1.5 : 1);
 }
 
 // The length of a first line "sep=;", and the separator it names.
