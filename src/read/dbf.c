@@ -193,8 +193,10 @@ static void fill_cell(struct dbf *dbf, uint32_t record, const struct dbf_field *
             cell->cell.type = CELL_BOOLEAN;
             cell->cell.number = strchr("TtYy", raw.s[0]) ? 1 : 0;
         }
-    } else if (is_text(field)) {
-        struct str text = decoded(dbf, raw_text(dbf, record, field));
+    }
+    if (is_text(field) || cell->cell.type == CELL_TEXT) { // a figure that is none stays as it stands
+        struct str text = decoded(dbf, is_text(field) ? raw_text(dbf, record, field) : cell->cell.text);
+        cell->cell.type = CELL_EMPTY;
         if (text.n) {
             cell->cell.type = CELL_TEXT;
             cell->cell.text = text;

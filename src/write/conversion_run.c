@@ -206,7 +206,7 @@ static enum cuadra_status understand(struct request *request)
     struct detection known;
     static const struct {
         const char *name;
-        int target;
+        enum conversion_target target;
     } targets[] = {{"xlsx", TARGET_XLSX}, {"csv", TARGET_CSV}, {"txt", TARGET_TXT}};
     request->to_pipe = how->output && strcmp(how->output, "-") == 0;
     job->target = !how->output ? TARGET_REPORT : request->to_pipe ? TARGET_CSV : TARGET_XLSX;
