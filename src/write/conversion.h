@@ -43,8 +43,8 @@ struct conversion_job {
     struct arena *arena; // of the file at hand
     struct read_options options;
     enum conversion_target { TARGET_REPORT, TARGET_TXT, TARGET_CSV, TARGET_XLSX } target;
-    char separator;               // given by the user, or 0
-    bool keep_text;               // repair nothing
+    char separator;                // given by the user, or 0
+    bool keep_text;                // repair nothing
     const struct cuadra_sink *out; // where txt and csv go; NULL: nowhere
     struct sink cells;             // where cells go: a CSV, a workbook, nowhere
     bool failed;                   // the receiver refused bytes

@@ -34,8 +34,12 @@ static void read_with(const struct job *job, int (*bid)(struct reading *), void 
     struct source source = {.name = STR("file"), .path = STR("no/such/file")};
     struct read_options options = {.limits = limits_default()};
     options.limits.cells = 100000;
-    struct reading reading = {.arena = job->arena, .scratch = arena_child(job->arena), .options = &options, .source = &source,
-                              .input = input_of_bytes(job->arena, job->bytes), .workbook = &workbook};
+    struct reading reading = {.arena = job->arena,
+                              .scratch = arena_child(job->arena),
+                              .options = &options,
+                              .source = &source,
+                              .input = input_of_bytes(job->arena, job->bytes),
+                              .workbook = &workbook};
     reading.sink = grid_sink(job->arena, &workbook);
     if (bid(&reading))
         read(&reading);

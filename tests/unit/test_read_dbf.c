@@ -36,8 +36,18 @@ static struct str make_table(struct arena *arena, unsigned char language, const 
     size_t size = 1, header = 33 + 32 * count;
     for (size_t i = 0; i < count; i++)
         size += fields[i].size;
-    unsigned char head[32] = {3, 124, 5, 1, (unsigned char)record_count, 0, 0, 0, (unsigned char)header,
-                              (unsigned char)(header >> 8), (unsigned char)size, (unsigned char)(size >> 8)};
+    unsigned char head[32] = {3,
+                              124,
+                              5,
+                              1,
+                              (unsigned char)record_count,
+                              0,
+                              0,
+                              0,
+                              (unsigned char)header,
+                              (unsigned char)(header >> 8),
+                              (unsigned char)size,
+                              (unsigned char)(size >> 8)};
     head[29] = language;
     buffer_add(&out, head, sizeof head);
     for (size_t i = 0; i < count; i++) {
@@ -71,8 +81,12 @@ static struct outcome read_table(struct arena *arena, struct str bytes)
     struct outcome outcome = {0};
     struct read_options options = {.limits = limits_default()};
     outcome.source.path = STR("nowhere/table");
-    struct reading reading = {.arena = arena, .scratch = arena_child(arena), .options = &options, .source = &outcome.source,
-                              .input = input_of_bytes(arena, bytes), .workbook = &outcome.workbook};
+    struct reading reading = {.arena = arena,
+                              .scratch = arena_child(arena),
+                              .options = &options,
+                              .source = &outcome.source,
+                              .input = input_of_bytes(arena, bytes),
+                              .workbook = &outcome.workbook};
     reading.sink = grid_sink(arena, &outcome.workbook);
     outcome.bid = dbf_bid(&reading);
     if (outcome.bid)
@@ -87,8 +101,8 @@ static const struct cell *cell_at(const struct outcome *outcome, int32_t row, in
     return grid_cell_at(&outcome->workbook.sheets.items[0], row, column);
 }
 
-static const struct made_field people[] = {{"CLAVE", 'C', 4, 0}, {"NOMBRE", 'C', 12, 0}, {"META", 'N', 8, 2},
-                                           {"FECHA", 'D', 8, 0}, {"ACTIVO", 'L', 1, 0}};
+static const struct made_field people[] = {
+    {"CLAVE", 'C', 4, 0}, {"NOMBRE", 'C', 12, 0}, {"META", 'N', 8, 2}, {"FECHA", 'D', 8, 0}, {"ACTIVO", 'L', 1, 0}};
 
 // Keys stay text, figures are numbers with their decimals, dates dates; deleted records are gone.
 static void fields_are_read_by_their_type(void **state)
@@ -126,7 +140,12 @@ static void the_mark_is_evidence_only(void **state)
         const char *record, *text, *encoding, *declared;
     } rows[] = {
         {0x03, " Direcci\xA2n de Planeaci\xA2n  ", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n", "CP850", "CP1252"},
-        {0x00, " Direcci\xC3\xB3n de Econom\xC3\xAD" "a  ", "Direcci\xC3\xB3n de Econom\xC3\xAD" "a", "UTF-8", ""},
+        {0x00,
+         " Direcci\xC3\xB3n de Econom\xC3\xAD"
+         "a  ",
+         "Direcci\xC3\xB3n de Econom\xC3\xAD"
+         "a",
+         "UTF-8", ""},
         {0x57, " Direcci\xF3n de Planeaci\xF3n  ", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n", "Windows-1252", ""},
         {0x04, " Direcci\x97n de Planeaci\x97n  ", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n", "MacRoman", ""},
         {0x01, " Direccion de Planeacion  ", "Direccion de Planeacion", "CP437", ""},

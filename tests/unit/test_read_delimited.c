@@ -35,8 +35,10 @@ static void the_dialect_is_found(void **state)
         {"Clave\tNombre\rUno, dos\t3\rTres; cuatro\t5\r", '\t', false, false},
         {"a|b|c\n1|2|3\n", '|', false, false},
         {"sep=;\na;b\n1;2\n", ';', false, false},
-        {"Informe Trimestral 2024\r\nUnidad:\t504 - Instituto\r\n\r\nNivel\tClave\tMeta\r\nFin\t1\t2\r\n", '\t', false, false},
-        {"Por medio de la presente, y en respuesta a su oficio, le informo lo siguiente.\nSin otro particular.\n", 0, false, true},
+        {"Informe Trimestral 2024\r\nUnidad:\t504 - Instituto\r\n\r\nNivel\tClave\tMeta\r\nFin\t1\t2\r\n", '\t', false,
+         false},
+        {"Por medio de la presente, y en respuesta a su oficio, le informo lo siguiente.\nSin otro particular.\n", 0,
+         false, true},
         {"uno\ndos\ntres\n", 0, false, false},
         {"Meta;Avance\n1.250,75;3\n900,10;4\n", ';', true, false},
         {"\"Nombre\",\"Total\"\n\"a\",\"1,250.00\"\n", ',', false, false},
@@ -47,7 +49,8 @@ static void the_dialect_is_found(void **state)
         dialect_find(arena, str_of(rows[i].text), 0, &dialect);
         if (dialect.separator != rows[i].separator || dialect.decimal_comma != rows[i].decimal_comma ||
             dialect.is_prose != rows[i].is_prose)
-            fail_msg("row %zu: separator %d, comma %d, prose %d", i, dialect.separator, dialect.decimal_comma, dialect.is_prose);
+            fail_msg("row %zu: separator %d, comma %d, prose %d", i, dialect.separator, dialect.decimal_comma,
+                     dialect.is_prose);
         arena_free(arena);
     }
 }
@@ -110,13 +113,26 @@ static void only_safe_digits_become_numbers(void **state)
         double number;
         int decimals;
     } rows[] = {
-        {"0", false, true, 0, 0},           {"12", false, true, 12, 0},       {"-4.5", false, true, -4.5, 1},
-        {"0.25", false, true, 0.25, 2},     {"0504", false, false, 0, 0},     {"3-1", false, false, 0, 0},
-        {"1.", false, false, 0, 0},         {".5", false, false, 0, 0},       {"-", false, false, 0, 0},
-        {"1e5", false, false, 0, 0},        {"12,5", false, false, 0, 0},     {"12,5", true, true, 12.5, 1},
-        {"1.250,75", true, true, 1250.75, 2}, {"1.250", true, true, 1250, 0}, {"1.1", true, false, 0, 0},
-        {"123456789012345", false, true, 123456789012345, 0},                 {"1234567890123456", false, false, 0, 0},
-        {"-0", false, false, 0, 0},         {"1.2.3", false, false, 0, 0},    {"", false, false, 0, 0},
+        {"0", false, true, 0, 0},
+        {"12", false, true, 12, 0},
+        {"-4.5", false, true, -4.5, 1},
+        {"0.25", false, true, 0.25, 2},
+        {"0504", false, false, 0, 0},
+        {"3-1", false, false, 0, 0},
+        {"1.", false, false, 0, 0},
+        {".5", false, false, 0, 0},
+        {"-", false, false, 0, 0},
+        {"1e5", false, false, 0, 0},
+        {"12,5", false, false, 0, 0},
+        {"12,5", true, true, 12.5, 1},
+        {"1.250,75", true, true, 1250.75, 2},
+        {"1.250", true, true, 1250, 0},
+        {"1.1", true, false, 0, 0},
+        {"123456789012345", false, true, 123456789012345, 0},
+        {"1234567890123456", false, false, 0, 0},
+        {"-0", false, false, 0, 0},
+        {"1.2.3", false, false, 0, 0},
+        {"", false, false, 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double number = 0;

@@ -24,7 +24,8 @@ static struct arena *make_arena(void)
 // Adds a record.
 static void record(struct buffer *stream, unsigned number, const void *data, size_t size)
 {
-    unsigned char head[4] = {(unsigned char)number, (unsigned char)(number >> 8), (unsigned char)size, (unsigned char)(size >> 8)};
+    unsigned char head[4] = {(unsigned char)number, (unsigned char)(number >> 8), (unsigned char)size,
+                             (unsigned char)(size >> 8)};
     buffer_add(stream, head, 4);
     buffer_add(stream, data, size);
 }
@@ -45,8 +46,12 @@ static struct outcome read_stream(struct arena *arena, struct str bytes)
 {
     struct outcome outcome = {0};
     struct read_options options = {.limits = limits_default()};
-    struct reading reading = {.arena = arena, .scratch = arena_child(arena), .options = &options, .source = &outcome.source,
-                              .input = input_of_bytes(arena, bytes), .workbook = &outcome.workbook};
+    struct reading reading = {.arena = arena,
+                              .scratch = arena_child(arena),
+                              .options = &options,
+                              .source = &outcome.source,
+                              .input = input_of_bytes(arena, bytes),
+                              .workbook = &outcome.workbook};
     reading.sink = grid_sink(arena, &outcome.workbook);
     outcome.bid = xls_bid(&reading);
     if (outcome.bid)
@@ -98,8 +103,8 @@ static void the_mark_of_the_page_is_evidence_only(void **state)
         const char *mark, *label, *text, *encoding, *declared;
         size_t size;
     } rows[] = {
-        {"\xE4\x04", "\0\0\0\0\0\0\x1B\0Direcci\xA2n de Planeaci\xA2n a\xA4o", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n a\xC3\xB1o", "CP850",
-         "Windows-1252", 35},
+        {"\xE4\x04", "\0\0\0\0\0\0\x1B\0Direcci\xA2n de Planeaci\xA2n a\xA4o",
+         "Direcci\xC3\xB3n de Planeaci\xC3\xB3n a\xC3\xB1o", "CP850", "Windows-1252", 35},
         {"\x10\x27", "\0\0\0\0\0\0\x0A\0Planeaci\x97n", "Planeaci\xC3\xB3n", "MacRoman", "", 18},
         {"\0\x80", "\0\0\0\0\0\0\x0A\0Planeaci\x97n", "Planeaci\xC3\xB3n", "MacRoman", "", 18},
         {"\xE4\x04", "\0\0\0\0\0\0\x0A\0Planeaci\x81n", "Planeaci\xEF\xBF\xBDn", "Windows-1252", "", 18},
@@ -122,10 +127,13 @@ static void the_mark_of_the_page_is_evidence_only(void **state)
 }
 
 // The beginning of a BIFF8 workbook with one sheet, whose BOF will stand where `sheet` says.
-static void begin_eight(struct buffer *stream, const char *strings, size_t strings_size, const char *more, size_t more_size)
+static void begin_eight(struct buffer *stream, const char *strings, size_t strings_size, const char *more,
+                        size_t more_size)
 {
     RECORD(stream, 0x0809, "\0\6\5\0\0\0\0\0\0\0\0\0\0\0\0\0");
-    RECORD(stream, 0x041E, "\xA4\0\5\0\0" "0.00%");
+    RECORD(stream, 0x041E,
+           "\xA4\0\5\0\0"
+           "0.00%");
     RECORD(stream, 0x00E0, "\0\0\0\0");
     RECORD(stream, 0x00E0, "\0\0\xA4\0");
     RECORD(stream, 0x00E0, "\0\0\x0E\0");
@@ -152,7 +160,7 @@ static void the_eighth_version_is_read(void **state)
     RECORD(&stream, 0x0208, "\1\0\0\0\2\0\0\0\0\0\0\0\x20\0\0\0");
     RECORD(&stream, 0x00FD, "\0\0\0\0\0\0\0\0\0\0");
     RECORD(&stream, 0x00FD, "\0\0\1\0\0\0\1\0\0\0");
-    RECORD(&stream, 0x027E, "\0\0\2\0\1\0\x67\0\0\0");     // 25 hundredths, percent
+    RECORD(&stream, 0x027E, "\0\0\2\0\1\0\x67\0\0\0");                     // 25 hundredths, percent
     RECORD(&stream, 0x00BD, "\1\0\0\0\0\0\x0A\0\0\0\2\0\x02\xC1\2\0\1\0"); // 2 and a date
     RECORD(&stream, 0x0006, "\1\0\2\0\0\0\0\0\0\0\0\0\xFF\xFF\0\0\0\0\0\0\0\0");
     RECORD(&stream, 0x0207, "\2\0\0ya");

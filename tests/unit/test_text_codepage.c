@@ -116,8 +116,11 @@ static void pieces_make_no_difference(void **state)
         const char *bytes;
         size_t n;
     } rows[] = {
-        {TEXT_UTF16LE, "A\0\xF3\0\x20\x20=\xD8\0\xDE", 10}, {TEXT_UTF16BE, "\0A\0\xF3 \x20", 6}, {TEXT_UTF16LE, "A\0\xF3\0n", 5},
-        {TEXT_UTF7, "Planeaci+APM-n A+APE-o", 22},          {TEXT_UTF8, "a\xC3\xB3\xE2\x80\x9C\xC3", 7},
+        {TEXT_UTF16LE, "A\0\xF3\0\x20\x20=\xD8\0\xDE", 10},
+        {TEXT_UTF16BE, "\0A\0\xF3 \x20", 6},
+        {TEXT_UTF16LE, "A\0\xF3\0n", 5},
+        {TEXT_UTF7, "Planeaci+APM-n A+APE-o", 22},
+        {TEXT_UTF8, "a\xC3\xB3\xE2\x80\x9C\xC3", 7},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena *arena = make_arena();
@@ -128,8 +131,8 @@ static void pieces_make_no_difference(void **state)
             struct buffer parts = {.arena = arena};
             struct converter *converter = converter_new(arena, &detection);
             for (size_t at = 0; at < rows[i].n; at += step)
-                converter_add(converter, str_slice((struct str){rows[i].bytes, rows[i].n}, at, step), at + step >= rows[i].n,
-                              &parts, NULL);
+                converter_add(converter, str_slice((struct str){rows[i].bytes, rows[i].n}, at, step),
+                              at + step >= rows[i].n, &parts, NULL);
             assert_true(str_equal(buffer_str(&parts), buffer_str(&whole)));
         }
         arena_free(arena);
@@ -143,9 +146,10 @@ static void names_are_known_however_written(void **state)
     static const struct {
         const char *name;
         enum codepage page;
-    } rows[] = {{"cp850", CP850},       {"850", CP850},       {"IBM850", CP850},      {"Windows-1252", CP1252}, {"ANSI 1252", CP1252},
-                {"latin1", LATIN1},     {"ISO-8859-15", LATIN9}, {"Mac Roman", MACROMAN}, {"macintosh", MACROMAN}, {"CP 437", CP437},
-                {"nada", CODEPAGES},    {"", CODEPAGES},      {"8590", CODEPAGES}};
+    } rows[] = {{"cp850", CP850},        {"850", CP850},     {"IBM850", CP850},       {"Windows-1252", CP1252},
+                {"ANSI 1252", CP1252},   {"latin1", LATIN1}, {"ISO-8859-15", LATIN9}, {"Mac Roman", MACROMAN},
+                {"macintosh", MACROMAN}, {"CP 437", CP437},  {"nada", CODEPAGES},     {"", CODEPAGES},
+                {"8590", CODEPAGES}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_int_equal(codepage_find(str_of(rows[i].name)), rows[i].page);
 }

@@ -38,9 +38,22 @@ static struct str in_page(struct arena *arena, const char *text, enum codepage p
 
 // Texts that planning offices write, short ones and capitals too.
 static const char *const texts[] = {
-    "Planeaci\xC3\xB3n", "A\xC3\x91O", "PLANEACI\xC3\x93N MUNICIPAL", "Porcentaje de ni\xC3\xB1" "as y ni\xC3\xB1os atendidos",
-    "DIRECCI\xC3\x93N DE OBRAS P\xC3\x9A" "BLICAS", "Jos\xC3\xA9 Mar\xC3\xAD" "a Morelos", "L\xC3\x8DNEA DE ACCI\xC3\x93N",
-    "Tel\xC3\xA9" "fono;Direcci\xC3\xB3n;A\xC3\xB1o", "\xC3\x8Dndice de pobreza", "\xC3\xBAltimo d\xC3\xAD" "a h\xC3\xA1" "bil",
+    "Planeaci\xC3\xB3n",
+    "A\xC3\x91O",
+    "PLANEACI\xC3\x93N MUNICIPAL",
+    "Porcentaje de ni\xC3\xB1"
+    "as y ni\xC3\xB1os atendidos",
+    "DIRECCI\xC3\x93N DE OBRAS P\xC3\x9A"
+    "BLICAS",
+    "Jos\xC3\xA9 Mar\xC3\xAD"
+    "a Morelos",
+    "L\xC3\x8DNEA DE ACCI\xC3\x93N",
+    "Tel\xC3\xA9"
+    "fono;Direcci\xC3\xB3n;A\xC3\xB1o",
+    "\xC3\x8Dndice de pobreza",
+    "\xC3\xBAltimo d\xC3\xAD"
+    "a h\xC3\xA1"
+    "bil",
 };
 
 // Every text is told in each of the three families of code pages, and never wrongly with certainty.
@@ -54,7 +67,8 @@ static void spanish_is_told_in_every_page(void **state)
             struct decoding decoding;
             assert_true(decode_text(arena, in_page(arena, texts[i], pages[p]), NULL, &decoding));
             if (!str_is(decoding.text, texts[i]))
-                fail_msg("%s in %s was read as %s: %s", texts[i], codepage_name(pages[p]), decoding.encoding, decoding.text.s);
+                fail_msg("%s in %s was read as %s: %s", texts[i], codepage_name(pages[p]), decoding.encoding,
+                         decoding.text.s);
             assert_int_equal(decoding.lost, 0);
             arena_free(arena);
         }
@@ -70,9 +84,13 @@ static void facts_decide_before_likelihood(void **state)
         const char *encoding, *text; // encoding NULL: no text
     } rows[] = {
         {"hola", 4, "ASCII", "hola"},
-        {"\xEF\xBB\xBF" "A\xC3\xB1o", 7, "UTF-8", "A\xC3\xB1o"},
+        {"\xEF\xBB\xBF"
+         "A\xC3\xB1o",
+         7, "UTF-8", "A\xC3\xB1o"},
         {"A\xC3\xB1o", 4, "UTF-8", "A\xC3\xB1o"},
-        {"\xFF\xFE" "A\0\xF1\0o\0", 8, "UTF-16LE", "A\xC3\xB1o"},
+        {"\xFF\xFE"
+         "A\0\xF1\0o\0",
+         8, "UTF-16LE", "A\xC3\xB1o"},
         {"\xFE\xFF\0A\0\xF1\0o", 8, "UTF-16BE", "A\xC3\xB1o"},
         {"A\0\xF1\0o\0", 6, "UTF-16LE", "A\xC3\xB1o"},
         {"\0A\0\xF1\0o", 6, "UTF-16BE", "A\xC3\xB1o"},
@@ -149,8 +167,10 @@ static void a_name_overrides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spanish_is_told_in_every_page),    cmocka_unit_test(facts_decide_before_likelihood),
-        cmocka_unit_test(lines_may_be_in_two_encodings),    cmocka_unit_test(a_cut_character_is_one_loss),
+        cmocka_unit_test(spanish_is_told_in_every_page),
+        cmocka_unit_test(facts_decide_before_likelihood),
+        cmocka_unit_test(lines_may_be_in_two_encodings),
+        cmocka_unit_test(a_cut_character_is_one_loss),
         cmocka_unit_test(a_name_overrides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
