@@ -20,6 +20,7 @@ enum { NAMES_TRIED = 1000 };
 struct output {
     struct arena *arena;
     const char *target;    // as it will stand, symbolic links followed
+    const char *shown;     // as the user gave it
     const char *temporary; // "" once it is gone or in place
     FILE *stream;          // NULL until the first write, and after the end
     bool force;
@@ -29,7 +30,7 @@ struct output {
 // Sets the message of a failure with the path and the reason; returns the status.
 static enum cuadra_status refuse(const struct output *output, int error, struct str *message)
 {
-    *message = report_format(output->arena, REPORT_OUTPUT_FAILED, output->target, system_reason(error).s);
+    *message = report_format(output->arena, REPORT_OUTPUT_FAILED, output->shown, system_reason(error).s);
     return CUADRA_E_OUTPUT;
 }
 
@@ -48,11 +49,11 @@ static enum cuadra_status check_target(const struct output *output, struct str *
     if (S_ISDIR(seen.st_mode))
         return refuse(output, EISDIR, message);
     if (!S_ISREG(seen.st_mode)) {
-        *message = report_format(output->arena, REPORT_OUTPUT_SPECIAL, output->target);
+        *message = report_format(output->arena, REPORT_OUTPUT_SPECIAL, output->shown);
         return CUADRA_E_OUTPUT;
     }
     if (!output->force) {
-        *message = report_format(output->arena, REPORT_OUTPUT_EXISTS, output->target);
+        *message = report_format(output->arena, REPORT_OUTPUT_EXISTS, output->shown);
         return CUADRA_E_OUTPUT;
     }
     return CUADRA_OK;
@@ -90,7 +91,7 @@ enum cuadra_status output_begin(struct arena *arena, const char *path, bool forc
                                 struct str *message)
 {
     struct output *output = ARENA_NEW(arena, struct output);
-    *output = (struct output){.arena = arena, .target = resolve(arena, path), .temporary = "", .force = force};
+    *output = (struct output){.arena = arena, .target = resolve(arena, path), .shown = path, .temporary = "", .force = force};
     *begun = output;
     enum cuadra_status status = check_target(output, message);
     if (status != CUADRA_OK)
@@ -113,6 +114,12 @@ enum cuadra_status output_begin(struct arena *arena, const char *path, bool forc
 const char *output_temporary_path(const struct output *output)
 {
     return output->temporary;
+}
+
+// The path as the user gave it.
+const char *output_target_path(const struct output *output)
+{
+    return output->shown;
 }
 
 // Adds bytes; false when they could not be written (output_commit() will say why).

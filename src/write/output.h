@@ -15,6 +15,8 @@ enum cuadra_status output_begin(struct arena *arena, const char *path, bool forc
                                 struct str *message);
 // The temporary file's path, for a library that opens files itself.
 const char *output_temporary_path(const struct output *output);
+// The path of the file that will stand, as messages name it.
+const char *output_target_path(const struct output *output);
 // Adds bytes; false when they could not be written (output_commit() will say why).
 bool output_write(struct output *output, const void *bytes, size_t size);
 // A sink that writes to the output.

@@ -44,7 +44,7 @@ void book_fail(struct book *book, enum report_text reason, const struct sheet *s
     if (book->status != CUADRA_OK)
         return;
     book->status = CUADRA_E_OUTPUT;
-    const char *path = output_temporary_path(book->output);
+    const char *path = output_target_path(book->output);
     const char *why = report_text(reason);
     if (!sheet) {
         book->message = report_format(book->arena, REPORT_OUTPUT_FAILED, path, why);
@@ -181,20 +181,35 @@ static struct str free_sheet_name(struct book *book, struct str wanted)
     return name;
 }
 
-// Adds a sheet.
-struct sheet *book_add_sheet(struct book *book, struct str wanted)
+// Adds a sheet, its rows streamed to disk as they come or kept.
+static struct sheet *add_sheet(struct book *book, struct str wanted, bool is_streamed)
 {
     struct sheet *sheet = ARENA_NEW(book->arena, struct sheet);
     struct str name = free_sheet_name(book, wanted);
     sheet->book = book;
+    sheet->is_streamed = is_streamed;
     sheet->name = str_z(book->arena, name);
     map_set(book->sheet_names, fold_case(book->arena, name), sheet);
     book_enter(book);
+    book->handle->options.constant_memory = is_streamed; // the library asks this when it makes the sheet
     sheet->handle = workbook_add_worksheet(book->handle, sheet->name);
+    book->handle->options.constant_memory = book->constant_memory;
     book_leave(book);
     if (!sheet->handle)
         book_fail(book, REPORT_REASON_LIBRARY, sheet, -1, -1);
     return sheet;
+}
+
+// Adds a sheet of the kind that the workbook was made for.
+struct sheet *book_add_sheet(struct book *book, struct str wanted)
+{
+    return add_sheet(book, wanted, book->constant_memory);
+}
+
+// Adds a sheet that is kept whole.
+struct sheet *book_add_small_sheet(struct book *book, struct str wanted)
+{
+    return add_sheet(book, wanted, false);
 }
 
 // The sheet's name as it stands.

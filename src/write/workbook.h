@@ -81,6 +81,8 @@ bool book_has_failed(const struct book *book);
 
 // Adds a sheet. The name is cut to 31 characters, cleaned of what Excel refuses, and numbered when taken.
 struct sheet *book_add_sheet(struct book *book, struct str name);
+// The same for a sheet of few rows in a workbook of constant memory: it is kept whole, rows come in any order.
+struct sheet *book_add_small_sheet(struct book *book, struct str name);
 // The sheet's name as it stands.
 const char *sheet_name(const struct sheet *sheet);
 

@@ -50,7 +50,7 @@ void sheet_merge(struct sheet *sheet, int32_t row, int32_t column, int32_t row_t
     if (!accepts_range(sheet, row, column, row_to, column_to))
         return;
     bool is_one_cell = row == row_to && column == column_to;
-    if (!is_one_cell && !sheet->book->constant_memory) {
+    if (!is_one_cell && !sheet->is_streamed) {
         struct merged merge = {row, column, row_to, column_to};
         if (!add_merge(sheet, &merge)) {
             book_fail(sheet->book, REPORT_REASON_OVERLAP, sheet, row, column);
@@ -117,7 +117,7 @@ void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_t
 {
     static lxw_table_column *const none;
     struct arena *arena = sheet->book->arena;
-    if (sheet->book->constant_memory || row_to <= row || columns < 1 || columns > TABLE_COLUMNS ||
+    if (sheet->is_streamed || row_to <= row || columns < 1 || columns > TABLE_COLUMNS ||
         !accepts_range(sheet, row, column, row_to, column + columns - 1))
         return;
     lxw_format *format = book_format(sheet->book, header_style);

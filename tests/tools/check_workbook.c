@@ -11,7 +11,7 @@
 #include <strings.h>
 #include <zip.h>
 
-enum { NAME_SIZE = 512, NAMES = 20000, CELL_TEXT = 32767, LINKS = 65530 };
+enum { NAME_SIZE = 512, NAMES = 2000, IDS = 100000, CELL_TEXT = 32767, LINKS = 65530 };
 
 // A list of names that must be different.
 struct names {
@@ -24,7 +24,8 @@ struct check {
     const char *book, *part;
     zip_t *zip;
     int faults;
-    struct names sheets, defined, tables, relations; // the relations of the part at hand
+    struct names sheets, defined, tables;
+    bool relations[IDS]; // of the part at hand, by the number of their id "rId7"
     size_t strings, links;
     char text[NAME_SIZE]; // of the value at hand, cut
     size_t text_size;     // of all of it
@@ -49,13 +50,11 @@ static void add_name(struct check *check, struct names *names, const char *name,
         names->items[names->count++] = strdup(name);
 }
 
-// Whether the name is in the list.
-static bool has_name(const struct names *names, const char *name)
+// The number of a relationship's id; 0 when it is of another form.
+static size_t id_number(const char *id)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (strcmp(names->items[i], name) == 0)
-            return true;
-    return false;
+    size_t number = strncmp(id, "rId", 3) == 0 ? strtoul(id + 3, NULL, 10) : 0;
+    return number < IDS ? number : 0;
 }
 
 // Empties the list.
@@ -111,7 +110,10 @@ static void see_relation(struct check *check, const char **attributes)
 {
     char path[NAME_SIZE];
     const char *target = attribute(attributes, "Target");
-    add_name(check, &check->relations, attribute(attributes, "Id"), "relationship id given twice");
+    size_t id = id_number(attribute(attributes, "Id"));
+    if (check->relations[id])
+        fault(check, "relationship id given twice, or not of the form rId7", attribute(attributes, "Id"));
+    check->relations[id] = true;
     if (strcmp(attribute(attributes, "TargetMode"), "External") == 0) {
         if (strpbrk(target, " \t\n\"<>"))
             fault(check, "external target with characters that no URL has", target);
@@ -151,7 +153,7 @@ static void XMLCALL start(void *context, const char *element, const char **attri
         snprintf(check->cell, sizeof check->cell, "%s", attribute(attributes, "r"));
         snprintf(check->cell_type, sizeof check->cell_type, "%s", attribute(attributes, "t"));
     }
-    if (*attribute(attributes, "r:id") && !has_name(&check->relations, attribute(attributes, "r:id")))
+    if (*attribute(attributes, "r:id") && !check->relations[id_number(attribute(attributes, "r:id"))])
         fault(check, "relationship id that is not there", attribute(attributes, "r:id"));
     check->in_value = strcmp(element, "v") == 0;
     check->in_string = strcmp(element, "t") == 0;
@@ -243,7 +245,8 @@ static void check_with_relations(struct check *check, const char *name)
     const char *slash = strrchr(name, '/');
     snprintf(rels, sizeof rels, "%.*s_rels/%s.rels", slash ? (int)(slash - name) + 1 : 0, name,
              slash ? slash + 1 : name);
-    clear_names(&check->relations);
+    memset(check->relations, 0, sizeof check->relations);
+    check->relations[0] = true; // an id of another form is a fault
     check->links = 0;
     if (zip_name_locate(check->zip, rels, 0) >= 0)
         check_part(check, rels);
@@ -274,7 +277,6 @@ static int check_book(const char *path)
     clear_names(&check.sheets);
     clear_names(&check.defined);
     clear_names(&check.tables);
-    clear_names(&check.relations);
     zip_discard(check.zip);
     return check.faults;
 }

@@ -27,18 +27,18 @@ static bool fits_an_annex(const struct report *report)
 }
 
 static const struct sheet_writer writers[REPORT_SHEETS] = {
-    [SHEET_SUMMARY] = {REPORT_SHEET_SUMMARY, always, write_summary},
-    [SHEET_BY_AXIS] = {REPORT_SHEET_BY_AXIS, always, write_by_axis},
-    [SHEET_TOTALS] = {REPORT_SHEET_TOTALS, always, write_totals},
-    [SHEET_BY_PROGRAMME] = {REPORT_SHEET_BY_PROGRAMME, always, write_by_programme},
-    [SHEET_BY_UNIT] = {REPORT_SHEET_BY_UNIT, always, write_by_unit},
-    [SHEET_INDICATORS] = {REPORT_SHEET_INDICATORS, always, write_indicators},
-    [SHEET_INDICATORS_2] = {REPORT_SHEET_INDICATORS_2, has_second_part, write_indicators_2},
-    [SHEET_ALIGNMENT] = {REPORT_SHEET_ALIGNMENT, always, write_alignment},
-    [SHEET_FINDINGS] = {REPORT_SHEET_FINDINGS, always, write_findings},
-    [SHEET_SOURCES] = {REPORT_SHEET_SOURCES, always, write_sources},
-    [SHEET_METHOD] = {REPORT_SHEET_METHOD, always, write_method},
-    [SHEET_ANNEX] = {REPORT_SHEET_ANNEX, fits_an_annex, write_annex},
+    [SHEET_SUMMARY] = {REPORT_SHEET_SUMMARY, false, always, write_summary},
+    [SHEET_BY_AXIS] = {REPORT_SHEET_BY_AXIS, false, always, write_by_axis},
+    [SHEET_TOTALS] = {REPORT_SHEET_TOTALS, true, always, write_totals},
+    [SHEET_BY_PROGRAMME] = {REPORT_SHEET_BY_PROGRAMME, false, always, write_by_programme},
+    [SHEET_BY_UNIT] = {REPORT_SHEET_BY_UNIT, false, always, write_by_unit},
+    [SHEET_INDICATORS] = {REPORT_SHEET_INDICATORS, true, always, write_indicators},
+    [SHEET_INDICATORS_2] = {REPORT_SHEET_INDICATORS_2, true, has_second_part, write_indicators_2},
+    [SHEET_ALIGNMENT] = {REPORT_SHEET_ALIGNMENT, true, always, write_alignment},
+    [SHEET_FINDINGS] = {REPORT_SHEET_FINDINGS, true, always, write_findings},
+    [SHEET_SOURCES] = {REPORT_SHEET_SOURCES, false, always, write_sources},
+    [SHEET_METHOD] = {REPORT_SHEET_METHOD, false, always, write_method},
+    [SHEET_ANNEX] = {REPORT_SHEET_ANNEX, false, fits_an_annex, write_annex},
 };
 
 // The order of writing: Resumen last, for it rests on where the others put their rows.
@@ -104,7 +104,7 @@ static void write_sheets(struct report *report)
 {
     for (int i = 0; i < REPORT_SHEETS; i++)
         if (writers[i].write && writers[i].is_wanted(report))
-            report->sheets[i] = book_add_sheet(report->book, str_of(report_text(writers[i].name)));
+            report->sheets[i] = (writers[i].is_long ? book_add_sheet : book_add_small_sheet)(report->book, str_of(report_text(writers[i].name)));
     method_define_names(report);
     alignment_index_totals(report);
     for (size_t i = 0; i < sizeof writing_order / sizeof *writing_order; i++) {

@@ -94,8 +94,6 @@ static void write_card(struct report *report, struct sheet *sheet, const struct 
     struct style label = report->palette.label, big = report->palette.big;
     label.fill = big.fill = report->palette.tint;
     big.number = card->number;
-    if (!report->is_live)
-        big.size = 140; // constant memory has no merged cells: the figure must fit its own column
     for (int32_t column = card->column; column <= card->column_to; column++) {
         sheet_blank(sheet, LABEL_ROW, column, &label);
         sheet_blank(sheet, VALUE_ROW, column, &big);
