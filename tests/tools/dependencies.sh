@@ -4,7 +4,7 @@
 set -u
 build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev libfreexl-dev
        libshp-dev libsqlite3-dev zlib1g-dev"
-test="libcmocka-dev jq"
+test="libcmocka-dev jq unzip"
 ci="clang clang-format llvm libreoffice-calc-nogui fonts-crosextra-carlito poppler-utils mandoc sqlite3 python3 python3-openpyxl"
 
 install=no wanted=""
