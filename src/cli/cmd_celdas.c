@@ -26,7 +26,7 @@ static int run(const struct invocation *invocation)
     return finish_output(status);
 }
 
-static const enum option options[] = {OPTION_SUMMARY, OPTION_CONFIG, OPTION_COUNT};
+static const enum option options[] = {OPTION_SUMMARY, OPTION_CONFIG, OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_celdas;
 const struct command command_celdas = {

@@ -42,9 +42,9 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_OUTPUT,    OPTION_PAGE,           OPTION_ANNEX,
-                                      OPTION_CONFIG,    OPTION_CUTOFF,         OPTION_FORCE,
-                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
+static const enum option options[] = {OPTION_OUTPUT,         OPTION_PAGE,  OPTION_ANNEX,     OPTION_CONFIG,
+                                      OPTION_CUTOFF,         OPTION_FORCE, OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS,
+                                      OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_consolidar;
 const struct command command_consolidar = {

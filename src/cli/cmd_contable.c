@@ -27,8 +27,9 @@ static int run(const struct invocation *invocation)
 }
 
 static const enum option options[] = {
-    OPTION_OUTPUT, OPTION_BUDGET, OPTION_CSV,   OPTION_ENCODING,  OPTION_SEPARATOR,      OPTION_DECIMAL,
-    OPTION_CONFIG, OPTION_CUTOFF, OPTION_FORCE, OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_COUNT};
+    OPTION_OUTPUT,         OPTION_BUDGET,         OPTION_CSV,    OPTION_ENCODING, OPTION_SEPARATOR,
+    OPTION_DECIMAL,        OPTION_CONFIG,         OPTION_CUTOFF, OPTION_FORCE,    OPTION_TEMPLATES,
+    OPTION_IGNORE_LAYOUTS, OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_contable;
 const struct command command_contable = {

@@ -63,9 +63,9 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_FORMAT,         OPTION_CALCULATED, OPTION_OUTPUT,
-                                      OPTION_CONFIG,         OPTION_CUTOFF,     OPTION_TEMPLATES,
-                                      OPTION_IGNORE_LAYOUTS, OPTION_FORCE,      OPTION_COUNT};
+static const enum option options[] = {OPTION_FORMAT,         OPTION_CALCULATED, OPTION_OUTPUT,         OPTION_CONFIG,
+                                      OPTION_CUTOFF,         OPTION_TEMPLATES,  OPTION_IGNORE_LAYOUTS, OPTION_FORCE,
+                                      OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_extraer;
 const struct command command_extraer = {

@@ -130,7 +130,7 @@ static int run(const struct invocation *invocation)
 
 static const enum option options[] = {OPTION_FORMAT,  OPTION_OUTPUT,    OPTION_CONFIG,         OPTION_CUTOFF,
                                       OPTION_FORCE,   OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_PREVIOUS,
-                                      OPTION_BY_UNIT, OPTION_ACCEPT,    OPTION_COUNT};
+                                      OPTION_BY_UNIT, OPTION_ACCEPT,    OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_revisar;
 const struct command command_revisar = {

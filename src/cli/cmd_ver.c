@@ -52,8 +52,9 @@ static int run(const struct invocation *invocation)
     return status;
 }
 
-static const enum option options[] = {OPTION_FORMAT,    OPTION_HTML,           OPTION_OUTPUT, OPTION_CONFIG,
-                                      OPTION_TEMPLATES, OPTION_IGNORE_LAYOUTS, OPTION_FORCE,  OPTION_COUNT};
+static const enum option options[] = {OPTION_FORMAT, OPTION_HTML,           OPTION_OUTPUT,
+                                      OPTION_CONFIG, OPTION_TEMPLATES,      OPTION_IGNORE_LAYOUTS,
+                                      OPTION_FORCE,  OPTION_INPUT_ENCODING, OPTION_COUNT};
 
 extern const struct command command_ver;
 const struct command command_ver = {
