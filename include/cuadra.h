@@ -63,6 +63,9 @@ struct cuadra_options {
     // Called before each file with its number (from 1), the number of files and its name; may be NULL.
     void (*progress)(void *context, size_t file, size_t files, const char *name);
     void *progress_context;
+    // Files, or folders of files, that are no submissions though they stand in a folder of them, as the outputs
+    // of this job or a statement of money: passed over there. Ends with NULL; may be NULL.
+    const char *const *passed_over;
 };
 
 // Where output goes: called with pieces of it; returns false to stop (the disk is full, the pipe is closed).

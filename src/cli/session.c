@@ -40,7 +40,14 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
     const char *templates = invocation->values[OPTION_TEMPLATES];
     if (!templates)
         templates = getenv("CUADRA_TEMPLATES");
+    // what this job reads or writes beside the submissions
+    static const enum option files[] = {OPTION_OUTPUT, OPTION_BUDGET, OPTION_CSV};
+    const char *passed_over[sizeof files / sizeof *files + 1] = {NULL};
+    for (size_t i = 0, n = 0; i < sizeof files / sizeof *files; i++)
+        if (invocation->values[files[i]])
+            passed_over[n++] = invocation->values[files[i]];
     struct cuadra_options options = {
+        .passed_over = passed_over,
         .config = invocation->values[OPTION_CONFIG],
         .templates = templates ? templates : beside_program(path),
         .cutoff = invocation->values[OPTION_CUTOFF],

@@ -119,6 +119,13 @@ void files_find(struct arena *arena, const char *const *operands, size_t count, 
     drop_repeated(arena, files);
 }
 
+// Whether two paths lead to the same file that exists.
+bool file_is_same(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 // Closes a file; for arena_defer().
 static void close_file(void *file)
 {

@@ -18,6 +18,8 @@ typedef VECTOR(struct found_file) found_files;
 // The files of the operands, sorted by path bytes, each once. An operand that does not exist is a file too:
 // the reader will say so.
 void files_find(struct arena *arena, const char *const *operands, size_t count, found_files *files);
+// Whether two paths lead to the same file that exists.
+bool file_is_same(const char *a, const char *b);
 // The whole content of a file; false when it cannot be read (then *reason is a Spanish phrase).
 bool file_read(struct arena *arena, const char *path, struct str *bytes, struct str *reason);
 

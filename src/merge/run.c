@@ -32,6 +32,18 @@ static const char *keep(struct cuadra_run *run, const char *string)
     return string ? str_z(run->arena, str_of(string)) : NULL;
 }
 
+// A copy of a list of strings that ends with NULL; NULL for NULL.
+static const char *const *keep_list(struct cuadra_run *run, const char *const *list)
+{
+    size_t count = 0;
+    while (list && list[count])
+        count++;
+    const char **copy = arena_array(run->arena, count + 1, sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = keep(run, list[i]);
+    return copy;
+}
+
 // Reads "2024-T4" into the run's cutoff.
 static bool read_cutoff(struct cuadra_run *run, const char *cutoff)
 {
@@ -57,6 +69,7 @@ static enum cuadra_status set_up(void *context)
     options->templates = keep(run, options->templates);
     options->cutoff = keep(run, options->cutoff);
     options->encoding = keep(run, options->encoding);
+    options->passed_over = keep_list(run, options->passed_over);
     config_default(&run->config);
     findings_init(&run->findings, run->arena);
     if (options->cutoff && !read_cutoff(run, options->cutoff))
@@ -224,6 +237,17 @@ static bool read_file(struct cuadra_run *run, struct arena *scratch, const struc
     return true;
 }
 
+// Whether the caller named a file of a folder as none of the submissions.
+static bool is_passed_over(struct cuadra_run *run, const struct found_file *file)
+{
+    const char *const *names = run->options.passed_over;
+    const char *folder = str_z(run->arena, folder_of(file->path));
+    for (size_t i = 0; file->is_from_folder && names && names[i]; i++)
+        if (file_is_same(names[i], file->path.s) || file_is_same(names[i], folder))
+            return true;
+    return false;
+}
+
 // The arguments of cuadra_run_read, for the guard.
 struct reading {
     struct cuadra_run *run;
@@ -242,6 +266,8 @@ static enum cuadra_status read_all(void *context)
     found_files files = {0};
     files_find(run->arena, reading->paths, reading->count, &files);
     for (size_t i = 0; i < files.count; i++) {
+        if (is_passed_over(run, &files.items[i]))
+            continue;
         if (run->options.progress)
             run->options.progress(run->options.progress_context, i + 1, files.count, files.items[i].name.s);
         struct run_source *source = ARENA_NEW(run->arena, struct run_source);
