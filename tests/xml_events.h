@@ -19,6 +19,7 @@ static void note_name(struct buffer *log, struct xml_name name)
     buffer_add_str(log, name.local);
 }
 
+// Writes a start tag down.
 static void note_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct xml_events *events = parser->context;
@@ -33,6 +34,7 @@ static void note_start(struct xml_parser *parser, const struct xml_element *elem
     events->in_text = false;
 }
 
+// Writes an end tag down.
 static void note_end(struct xml_parser *parser, struct xml_name name)
 {
     struct xml_events *events = parser->context;
@@ -41,6 +43,7 @@ static void note_end(struct xml_parser *parser, struct xml_name name)
     events->in_text = false;
 }
 
+// Writes character data down.
 static void note_text(struct xml_parser *parser, struct str piece)
 {
     struct xml_events *events = parser->context;

@@ -20,7 +20,7 @@ static const struct kind_row rows[FILE_KIND_COUNT] = {
 #undef INNER_KIND
 };
 
-// The kind whose bytes stand at the head of a file, or FILE_KIND_COUNT.
+// Compares the head with the bytes of each row.
 enum file_kind file_kind_of(struct str head)
 {
     for (int i = 0; i < FILE_KIND_COUNT; i++) {
@@ -31,7 +31,7 @@ enum file_kind file_kind_of(struct str head)
     return FILE_KIND_COUNT;
 }
 
-// What people call it: "un documento PDF".
+// Looks the phrase up.
 const char *file_kind_name(enum file_kind kind)
 {
     return rows[kind].phrase;

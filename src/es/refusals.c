@@ -9,7 +9,7 @@ static const char *const phrases[REFUSAL_COUNT] = {
 #undef REFUSAL
 };
 
-// The phrase of a refusal with its detail in place; "" for REFUSAL_NONE.
+// Puts the detail in the place of {}.
 struct str refusal_phrase(struct arena *arena, enum refusal refusal, struct str detail)
 {
     struct str phrase = str_of(phrases[refusal]);

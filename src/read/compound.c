@@ -17,6 +17,7 @@ struct compound {
     unsigned char header[HEADER];
 };
 
+// A 32-bit number of the file, low byte first.
 static uint32_t number_at(const unsigned char *bytes)
 {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
@@ -71,13 +72,13 @@ static bool entry_is(const unsigned char *entry, const char *name)
     return true;
 }
 
-// Whether the file is a compound file.
+// Compares the first eight bytes.
 bool compound_is(const struct input *input)
 {
     return str_starts(input_head(input), STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
 }
 
-// Whether its directory names a stream, in ASCII, whatever the case.
+// Goes through the directory's chain of sectors.
 bool compound_has(struct reading *reading, const char *stream)
 {
     struct compound compound;
@@ -97,7 +98,7 @@ bool compound_has(struct reading *reading, const char *stream)
     return false;
 }
 
-// Refuses a compound file that holds no .xls: encrypted, or of another program.
+// Judges the file by the streams that its directory names.
 bool compound_refuse(struct reading *reading)
 {
     static const struct {

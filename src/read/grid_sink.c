@@ -18,18 +18,21 @@ struct builder {
 
 typedef int (*comparison)(const void *a, const void *b);
 
+// Orders cells by their column.
 static int by_column(const void *a, const void *b)
 {
     const struct cell *left = a, *right = b;
     return (left->column > right->column) - (left->column < right->column);
 }
 
+// Orders rows by their number.
 static int by_row(const void *a, const void *b)
 {
     const struct grid_row *left = a, *right = b;
     return (left->row > right->row) - (left->row < right->row);
 }
 
+// Orders row numbers.
 static int by_number(const void *a, const void *b)
 {
     int32_t left = *(const int32_t *)a, right = *(const int32_t *)b;
@@ -149,6 +152,7 @@ static void hide_rows(struct builder *builder)
     }
 }
 
+// Adds a sheet to the workbook.
 static void on_sheet_begins(void *context, const struct sheet_head *head)
 {
     struct builder *builder = context;
@@ -165,6 +169,7 @@ static void on_sheet_begins(void *context, const struct sheet_head *head)
     builder->rows_in_order = true;
 }
 
+// Adds a cell to the row at hand, beginning a new one where it belongs to another.
 static void on_cell(void *context, const struct sink_cell *cell)
 {
     struct builder *builder = context;
@@ -180,18 +185,21 @@ static void on_cell(void *context, const struct sink_cell *cell)
         kept->text = str_copy(builder->arena, kept->text);
 }
 
+// Remembers a hidden row for the end of the sheet.
 static void on_hidden_row(void *context, int32_t row)
 {
     struct builder *builder = context;
     *VECTOR_ADD(builder->scratch, &builder->hidden) = row;
 }
 
+// Adds a merge to the sheet.
 static void on_merge(void *context, const struct merge *merge)
 {
     struct builder *builder = context;
     *VECTOR_ADD(builder->arena, &builder->sheet->merges) = *merge;
 }
 
+// Brings rows, hidden rows and merges of the sheet into order.
 static void on_sheet_ends(void *context)
 {
     struct builder *builder = context;
@@ -204,7 +212,7 @@ static void on_sheet_ends(void *context)
     builder->scratch = NULL;
 }
 
-// A sink that fills `workbook` with what it is told; both live in `arena`.
+// Makes the builder and the functions that feed it.
 struct sink grid_sink(struct arena *arena, struct workbook *workbook)
 {
     struct builder *builder = ARENA_NEW(arena, struct builder);

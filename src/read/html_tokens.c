@@ -22,11 +22,13 @@ static char small(char c)
     return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
+// Whether it is a letter of ASCII.
 static bool is_letter(char c)
 {
     return small(c) >= 'a' && small(c) <= 'z';
 }
 
+// Whether it is white space of HTML.
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';

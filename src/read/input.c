@@ -30,7 +30,7 @@ static bool read_first(struct input *input)
     return !ferror(input->file) && (all || got == size);
 }
 
-// Opens a regular file of at most `limit` bytes; on a refusal `*detail` completes its phrase.
+// Opens the file, measures it and reads its first bytes.
 enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, struct input **input, struct str *detail)
 {
     struct stat about;
@@ -60,7 +60,7 @@ enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, s
     return opened->size ? REFUSAL_NONE : REFUSAL_EMPTY;
 }
 
-// The same over bytes that outlive the arena.
+// Wraps bytes that are there already.
 struct input *input_of_bytes(struct arena *arena, struct str bytes)
 {
     struct input *input = ARENA_NEW(arena, struct input);
@@ -68,13 +68,13 @@ struct input *input_of_bytes(struct arena *arena, struct str bytes)
     return input;
 }
 
-// The first bytes, at most INPUT_HEAD.
+// Cuts the first bytes off.
 struct str input_head(const struct input *input)
 {
     return str_slice(input->bytes, 0, INPUT_HEAD);
 }
 
-// Copies up to `size` bytes from `offset` on; returns how many there were, 0 after the end or on an error.
+// Copies from memory or reads from the disk.
 size_t input_read(const struct input *input, uint64_t offset, void *into, size_t size)
 {
     if (offset >= input->size || size == 0)
@@ -88,7 +88,7 @@ size_t input_read(const struct input *input, uint64_t offset, void *into, size_t
     return fseeko(input->file, (off_t)offset, SEEK_SET) == 0 ? fread(into, 1, size, input->file) : 0;
 }
 
-// The whole file in memory (in the input's arena).
+// Reads what is not in memory yet.
 bool input_load(struct input *input, struct str *bytes)
 {
     if (input->file) {
@@ -102,7 +102,7 @@ bool input_load(struct input *input, struct str *bytes)
     return true;
 }
 
-// Hexadecimal SHA-256 of the whole file.
+// Feeds the file to SHA-256 in pieces.
 bool input_fingerprint(const struct input *input, char sha256[65])
 {
     SHA256_CTX state;

@@ -87,6 +87,7 @@ static bool read_time(struct cursor *cursor, double *days)
     return cursor->at == cursor->end;
 }
 
+// Reads a date, a date and time, or a time.
 bool iso_date_serial(struct str text, enum date_system system, double *serial)
 {
     text = str_trim(text);
@@ -106,6 +107,7 @@ bool iso_date_serial(struct str text, enum date_system system, double *serial)
     return true;
 }
 
+// Adds up the parts of a duration.
 bool iso_duration_serial(struct str text, double *serial)
 {
     text = str_trim(text);

@@ -89,7 +89,7 @@ static bool is_general(struct str code)
     return true;
 }
 
-// Of a format code ("0.00%", "d/m/yyyy").
+// Goes through the first section, literals left out.
 struct number_format number_format_of_code(struct str code)
 {
     struct section section = {0};
@@ -116,7 +116,7 @@ struct number_format number_format_of_code(struct str code)
     return format;
 }
 
-// Of one of Excel's built-in ids; General for those that are none.
+// Looks the id up in the table of ECMA-376.
 struct number_format number_format_builtin(uint32_t id)
 {
     static const struct {

@@ -74,7 +74,7 @@ static bool find_directory(const struct input *input, uint64_t *prefix)
     return false;
 }
 
-// Whether the file is a zip, whatever stands in front of it.
+// Looks at the first bytes, else for a directory at the end.
 bool package_is(const struct input *input)
 {
     uint64_t prefix;
@@ -123,7 +123,7 @@ static zip_t *open_zip(struct reading *reading)
     return zip;
 }
 
-// Opens the directory of the zip in reading->input; sets reading->package.
+// Opens the directory and files the parts by their names.
 bool package_open(struct reading *reading)
 {
     zip_t *zip = open_zip(reading);
@@ -151,13 +151,13 @@ bool package_open(struct reading *reading)
     return true;
 }
 
-// How many parts there are.
+// Counts the entries of the directory.
 size_t package_count(const struct package *package)
 {
     return package->count;
 }
 
-// The part of a name, or NO_PART.
+// Looks for the name as it is, then folded.
 int64_t package_find(const struct package *package, struct str name)
 {
     uintptr_t found = (uintptr_t)map_find(package->by_name, name);
@@ -169,7 +169,7 @@ int64_t package_find(const struct package *package, struct str name)
     return found ? (int64_t)found - 1 : NO_PART;
 }
 
-// The name of a part as it stands in the directory.
+// Asks libzip for the name.
 struct str package_name(const struct package *package, int64_t part)
 {
     return part < 0 ? STR("") : str_of(zip_get_name(package->zip, (zip_uint64_t)part, ZIP_FL_ENC_RAW));
@@ -228,7 +228,7 @@ static int64_t next_piece(struct reading *reading, zip_file_t *file, int64_t par
     return got;
 }
 
-// Feeds a part to the parser's handler; false after refusing.
+// Inflates the part piece by piece through a parser.
 bool package_parse(struct reading *reading, int64_t part, const struct xml_handler *handler, void *context)
 {
     struct arena *scratch = arena_child(reading->scratch);
@@ -248,7 +248,7 @@ bool package_parse(struct reading *reading, int64_t part, const struct xml_handl
     return is_well && reading->refusal == REFUSAL_NONE;
 }
 
-// The first bytes of a part, at most `size`; how many there were.
+// Inflates no more than the first bytes.
 size_t package_peek(struct reading *reading, int64_t part, char *into, size_t size)
 {
     zip_file_t *file = part < 0 ? NULL : zip_fopen_index(reading->package->zip, (zip_uint64_t)part, 0);

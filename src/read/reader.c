@@ -6,7 +6,7 @@
 #include "read/compound.h"
 #include "read/package.h"
 
-// Remembers the first reason why reading ended; `detail` is copied.
+// Keeps the first reason only: what follows it is a consequence.
 bool reading_refuse(struct reading *reading, enum refusal refusal, struct str detail)
 {
     if (reading->refusal == REFUSAL_NONE) {
@@ -16,7 +16,7 @@ bool reading_refuse(struct reading *reading, enum refusal refusal, struct str de
     return false;
 }
 
-// The same for a part whose XML is wrong.
+// Names the part before what is wrong with it.
 bool reading_refuse_xml(struct reading *reading, enum refusal fault, struct str part)
 {
     struct str what = refusal_phrase(reading->scratch, fault, STR(""));
@@ -24,13 +24,13 @@ bool reading_refuse_xml(struct reading *reading, enum refusal fault, struct str 
                           str_format(reading->scratch, "\u00ab%.*s\u00bb %.*s", STR_ARG(part), STR_ARG(what)));
 }
 
-// Refuses a file of another kind; `kind` is a phrase of es/file_kinds.def.
+// Keeps the kind's name as the detail.
 bool reading_foreign(struct reading *reading, const char *kind)
 {
     return reading_refuse(reading, REFUSAL_FOREIGN, str_of(kind));
 }
 
-// Reports a cell to the sink and counts it; false when the limit is passed.
+// Counts the cell, then reports it.
 bool reading_cell(struct reading *reading, const struct sink_cell *cell)
 {
     if (++reading->cells > (uint64_t)reading->options->limits.cells)
@@ -124,7 +124,7 @@ static bool open_source(struct reading *reading)
     return refusal == REFUSAL_NONE || reading_refuse(reading, refusal, detail);
 }
 
-// Opens `source` and reads it into the sink; the way of read_workbook() for consumers that want no grid.
+// Reads with the consumer that the caller brings.
 enum read_outcome read_into(struct arena *arena, const struct read_options *options, struct source *source,
                             struct findings *findings, struct sink sink, struct workbook *workbook, struct str *reason)
 {
@@ -140,7 +140,7 @@ enum read_outcome read_into(struct arena *arena, const struct read_options *opti
     return conclude(&reading, reason);
 }
 
-// Reads a whole file into `workbook`, both in `arena`; fills the rest of `source` (name and path are given).
+// Reads with the grid as the consumer, and takes the fingerprint.
 enum read_outcome read_workbook(struct arena *arena, const struct read_options *options, struct source *source,
                                 struct findings *findings, struct workbook *workbook, struct str *reason)
 {

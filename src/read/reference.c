@@ -2,7 +2,7 @@
 // Parsing cell references; see reference.h.
 #include "read/reference.h"
 
-// "B7" or "$B$7"; false when it is none or lies outside the grid.
+// Reads letters, then digits, each within the grid.
 bool reference_parse(struct str text, int32_t *row, int32_t *column)
 {
     const char *at = text.s, *end = text.s + text.n;
@@ -30,7 +30,7 @@ bool reference_parse(struct str text, int32_t *row, int32_t *column)
     return true;
 }
 
-// "A1:C3" or "A1", corners in any order; false as above.
+// Reads both corners and puts them in order.
 bool reference_range(struct str text, struct merge *range)
 {
     size_t colon = str_find(text, STR(":"));

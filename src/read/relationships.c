@@ -53,6 +53,7 @@ static struct str resolve(struct arena *arena, struct str folder, struct str tar
     return buffer_str(&path);
 }
 
+// Adds a relationship to the list.
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct listing *listing = parser->context;
@@ -73,12 +74,13 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         one->target = resolve(listing->arena, listing->folder, one->written);
 }
 
+// Nothing ends that matters.
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     (void)parser, (void)name;
 }
 
-// The relationships of a part, or of the package for the empty name; none when it has no such list.
+// Parses the part that lists them, where there is one.
 bool package_relationships(struct reading *reading, struct str name, relationships *found)
 {
     static const struct xml_handler handler = {on_start, on_end, NULL};
@@ -90,7 +92,7 @@ bool package_relationships(struct reading *reading, struct str name, relationshi
     return part == NO_PART || package_parse(reading, part, &handler, &listing);
 }
 
-// The first relationship of a type, or NULL.
+// Looks for the type's last word.
 const struct relationship *relationship_of_type(const relationships *all, const char *type)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -99,7 +101,7 @@ const struct relationship *relationship_of_type(const relationships *all, const 
     return NULL;
 }
 
-// The relationship of an id, or NULL.
+// Looks for the id.
 const struct relationship *relationship_of_id(const relationships *all, struct str id)
 {
     for (size_t i = 0; i < all->count; i++)

@@ -60,6 +60,7 @@ static void see_sheet(struct book *book, struct xml_parser *parser, const struct
                                                                                   : SHEET_VISIBLE};
 }
 
+// Judges the root, then takes sheets and the date system.
 static void on_book_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct book *book = parser->context;
@@ -73,6 +74,7 @@ static void on_book_start(struct xml_parser *parser, const struct xml_element *e
     }
 }
 
+// Nothing ends that matters.
 static void on_book_end(struct xml_parser *parser, struct xml_name name)
 {
     (void)parser, (void)name;
@@ -166,7 +168,7 @@ static void refuse_other(struct reading *reading, const struct book *book, struc
         reading_refuse(reading, REFUSAL_PART_OTHER, main);
 }
 
-// OOXML: .xlsx, .xlsm, .xltx, .xltm.
+// Bids on packages that have the marks of OOXML.
 int xlsx_bid(struct reading *reading)
 {
     if (!reading->package)
@@ -178,7 +180,7 @@ int xlsx_bid(struct reading *reading)
                : 0;
 }
 
-// OOXML: .xlsx, .xlsm, .xltx, .xltm.
+// Finds the main part and follows it to the sheets.
 void xlsx_read(struct reading *reading)
 {
     static const struct xml_handler handler = {on_book_start, on_book_end, NULL};

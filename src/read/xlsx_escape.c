@@ -55,13 +55,13 @@ static size_t put_utf8(char *into, int32_t point)
     return 4;
 }
 
-// Whether text may hold such an escape.
+// Looks for the two characters that begin each escape.
 bool xlsx_has_escape(struct str text)
 {
     return text.n >= ESCAPE_SIZE && str_find(text, STR("_x")) != SIZE_MAX;
 }
 
-// Decodes _xHHHH_ in place; returns the new length.
+// Rewrites the text from left to right; it only gets shorter.
 size_t xlsx_unescape(char *text, size_t size)
 {
     const char *at = text, *end = text + size;

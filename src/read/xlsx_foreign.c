@@ -2,7 +2,7 @@
 // Skipping extensions (ECMA-376 part 3): a reader that knows none takes the fallback of each alternative.
 #include "read/xlsx.h"
 
-// Whether a start tag is foreign or inside something foreign; to be asked for each start tag.
+// Counts how deep the parser is inside something foreign.
 bool foreign_start(struct foreign *foreign, struct xml_name name)
 {
     if (foreign->depth) {
@@ -16,7 +16,7 @@ bool foreign_start(struct foreign *foreign, struct xml_name name)
     return true;
 }
 
-// The same for each end tag.
+// Counts back.
 bool foreign_end(struct foreign *foreign, struct xml_name name)
 {
     if (foreign->depth) {

@@ -12,6 +12,7 @@ struct properties {
     struct buffer text;
 };
 
+// Takes note of the property that begins.
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct properties *properties = parser->context;
@@ -32,6 +33,7 @@ static void see_mark(struct properties *properties, struct str mark)
             str_copy(properties->reading->arena, str_slice(mark, form.n, mark.n));
 }
 
+// Takes the value of the property that ends.
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct properties *properties = parser->context;
@@ -46,6 +48,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
     properties->text.n = 0;
 }
 
+// Collects a value.
 static void on_text(struct xml_parser *parser, struct str piece)
 {
     struct properties *properties = parser->context;
@@ -65,7 +68,7 @@ static void read_part(struct reading *reading, const struct relationship *relati
     reading->refusal = REFUSAL_NONE;
 }
 
-// Reads when the package was saved and the mark of our own workbooks; never refuses.
+// Reads both parts of properties, transitional or strict.
 void xlsx_read_properties(struct reading *reading, const relationships *root)
 {
     const struct relationship *core = relationship_of_type(root, "core-properties");

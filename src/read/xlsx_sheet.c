@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+// Keeps the refusal and stops the parser.
 void sheet_refuse(struct sheet *sheet, enum refusal refusal)
 {
     reading_refuse(sheet->reading, refusal, sheet->name);
@@ -33,6 +34,7 @@ static bool is_true(struct str text)
     return str_is(text, "1") || str_is(text, "true");
 }
 
+// A row begins, at its number or after the one before.
 static void start_row(struct sheet *sheet, const struct xml_element *element)
 {
     struct str number = xml_attribute(element, SPACE_NONE, "r");
@@ -62,6 +64,7 @@ static enum declared declared_type(struct str text)
     return text.n ? DECLARED_TEXT : DECLARED_NUMBER;
 }
 
+// A cell begins, at its reference or after the one before.
 static void start_cell(struct sheet *sheet, const struct xml_element *element)
 {
     struct str reference = {NULL, 0}, style = {NULL, 0}, type = {NULL, 0};
@@ -88,6 +91,7 @@ static void start_cell(struct sheet *sheet, const struct xml_element *element)
     sheet->text.n = 0;
 }
 
+// Reports a merge.
 static void add_merge(struct sheet *sheet, const struct xml_element *element)
 {
     struct merge merge;
@@ -99,6 +103,7 @@ static void add_merge(struct sheet *sheet, const struct xml_element *element)
         sheet->reading->sink.merge(sheet->reading->sink.context, &merge);
 }
 
+// Takes a start tag by where it stands.
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct sheet *sheet = parser->context;
@@ -122,12 +127,14 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         add_merge(sheet, element);
 }
 
+// Fills in the text.
 void sheet_set_text(struct sink_cell *cell, enum cell_type type, struct str text)
 {
     cell->cell.type = (uint8_t)(text.n ? type : CELL_EMPTY);
     cell->cell.text = text;
 }
 
+// Looks the style up; one that is not there leaves the number plain.
 void sheet_apply_format(struct sheet *sheet, struct sink_cell *cell)
 {
     const struct cell_formats *formats = sheet->formats;
@@ -152,6 +159,7 @@ static void number_cell(struct sheet *sheet, struct sink_cell *cell, struct str 
     sheet_apply_format(sheet, cell);
 }
 
+// Looks the string up.
 bool sheet_shared_cell(struct sheet *sheet, struct sink_cell *cell, int64_t index)
 {
     if (sheet->strings->missing.n) {
@@ -220,6 +228,7 @@ static void end_cell(struct sheet *sheet)
         xml_stop(sheet->parser);
 }
 
+// Takes an end tag by where it stands.
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct sheet *sheet = parser->context;
@@ -238,6 +247,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
         sheet->phonetic--;
 }
 
+// Collects the value of the cell at hand.
 static void on_text(struct xml_parser *parser, struct str piece)
 {
     struct sheet *sheet = parser->context;
@@ -250,6 +260,7 @@ static void on_text(struct xml_parser *parser, struct str piece)
     }
 }
 
+// Parses the sheet's part.
 bool xlsx_read_sheet(struct reading *reading, int64_t part, struct str name, const struct shared_strings *strings,
                      const struct cell_formats *formats)
 {

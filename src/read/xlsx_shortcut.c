@@ -246,7 +246,7 @@ static const char *take_cell(struct sheet *sheet, const char *at, const char *en
     return next;
 }
 
-// Takes as many simple cells as follow one another; see xml_parser.shortcut.
+// Takes cell after cell until one is not simple.
 size_t sheet_shortcut(struct xml_parser *parser, const char *bytes, size_t size)
 {
     struct sheet *sheet = parser->context;

@@ -63,6 +63,7 @@ static size_t take_plain(struct xml_parser *parser, const char *bytes, size_t si
     return (size_t)(at - bytes);
 }
 
+// Takes note of where the parser is.
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct table *table = parser->context;
@@ -78,6 +79,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         table->in_text = !table->phonetic;
 }
 
+// Adds the string that ends.
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct table *table = parser->context;
@@ -97,6 +99,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
         table->phonetic--;
 }
 
+// Collects the string at hand.
 static void on_text(struct xml_parser *parser, struct str piece)
 {
     struct table *table = parser->context;
@@ -109,7 +112,7 @@ static void on_text(struct xml_parser *parser, struct str piece)
     }
 }
 
-// Reads the shared strings; their texts stay in reading->arena.
+// Parses the part of shared strings.
 bool xlsx_read_strings(struct reading *reading, int64_t part, struct shared_strings *strings)
 {
     static const struct xml_handler handler = {on_start, on_end, on_text};

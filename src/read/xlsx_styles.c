@@ -38,6 +38,7 @@ static struct number_format format_of(const struct styles *styles, uint32_t id)
     return number_format_builtin(id);
 }
 
+// Takes formats and the styles that use them.
 static void on_start(struct xml_parser *parser, const struct xml_element *element)
 {
     struct styles *styles = parser->context;
@@ -52,6 +53,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
             format_of(styles, number_of(xml_attribute(element, SPACE_NONE, "numFmtId")));
 }
 
+// Takes note that the styles of cells end.
 static void on_end(struct xml_parser *parser, struct xml_name name)
 {
     struct styles *styles = parser->context;
@@ -59,7 +61,7 @@ static void on_end(struct xml_parser *parser, struct xml_name name)
         styles->in_cell_styles = false;
 }
 
-// Reads the number format of each cell style.
+// Parses the part of styles.
 bool xlsx_read_styles(struct reading *reading, int64_t part, struct cell_formats *formats)
 {
     static const struct xml_handler handler = {on_start, on_end, NULL};

@@ -35,6 +35,7 @@ static const struct {
     {SPACE_XML, "http://www.w3.org/XML/1998/namespace"},
 };
 
+// Looks the URI up in the table.
 enum xml_space xml_space_of(struct str uri)
 {
     if (!uri.n)
@@ -45,11 +46,13 @@ enum xml_space xml_space_of(struct str uri)
     return SPACE_OTHER;
 }
 
+// Compares namespace and name.
 bool xml_is(struct xml_name name, enum xml_space space, const char *local)
 {
     return (name.space == space || name.space == SPACE_NONE) && str_is(name.local, local);
 }
 
+// Goes through the attributes.
 struct str xml_attribute(const struct xml_element *element, enum xml_space space, const char *local)
 {
     for (size_t i = 0; i < element->attribute_count; i++)
@@ -58,6 +61,7 @@ struct str xml_attribute(const struct xml_element *element, enum xml_space space
     return (struct str){NULL, 0};
 }
 
+// Makes a parser of the engine asked for.
 struct xml_parser *xml_open(struct arena *arena, enum xml_engine engine, struct xml_limits limits,
                             const struct xml_handler *handler, void *context)
 {
@@ -67,11 +71,13 @@ struct xml_parser *xml_open(struct arena *arena, enum xml_engine engine, struct 
     return parser;
 }
 
+// Feeds a parser that has not ended.
 bool xml_feed(struct xml_parser *parser, const char *bytes, size_t size, bool is_last)
 {
     return !parser->is_stopped && parser->refusal == REFUSAL_NONE && parser->feed(parser, bytes, size, is_last);
 }
 
+// Ends the parsing after the event at hand.
 void xml_stop(struct xml_parser *parser)
 {
     parser->is_stopped = true;

@@ -29,7 +29,7 @@ enum xml_space {
     SPACE_2003, // SpreadsheetML 2003
     SPACE_2003_OFFICE,
     SPACE_2003_EXCEL,
-    SPACE_CALC,   // LibreOffice's extension of OpenDocument
+    SPACE_CALC,  // LibreOffice's extension of OpenDocument
     SPACE_CHOICE // markup compatibility: alternatives
 };
 

@@ -75,8 +75,7 @@ static int length_of(unsigned char lead)
     return lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
 
-// The length of the character at `at`, which is above 0x7F: 2 to 4; 0 when it is no UTF-8 or not allowed in XML; -1
-// when it is cut off by `end`.
+// Checks the bytes of one character.
 int xml_wide(const char *at, const char *end)
 {
     const unsigned char *byte = (const unsigned char *)at;
@@ -108,8 +107,7 @@ static inline bool is_plain_word(const char *at)
              (word & UINT64_C(0x8080808080808080)));
 }
 
-// Skips text that stands for itself, checked; stops at `end` or at the first byte that has to be looked at: < & ] or
-// a carriage return, a control, a wrong or cut-off character.
+// Goes eight bytes at a time where all are plain.
 const char *xml_plain_text(const char *at, const char *end)
 {
     for (;;) {
@@ -126,7 +124,7 @@ const char *xml_plain_text(const char *at, const char *end)
     }
 }
 
-// Whether a code point is a character of XML.
+// Compares with the ranges of XML 1.0, production 2.
 bool xml_is_char(uint32_t point)
 {
     if (point < 0x20)
@@ -134,7 +132,7 @@ bool xml_is_char(uint32_t point)
     return point < 0xD800 || (point > 0xDFFF && point < 0xFFFE) || (point > 0xFFFF && point < 0x110000);
 }
 
-// Whether a character above 0x7F may begin a name, or go on in it.
+// Compares with the ranges of XML 1.0, productions 4 and 4a.
 bool xml_is_wide_name(const char *at, int size, bool at_start)
 {
     static const struct {

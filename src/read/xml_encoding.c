@@ -7,8 +7,7 @@
 #include "text/codepage.h"
 #include "text/utf8.h"
 
-// Judges the first bytes (at least 4, unless the document ends) and sets the encoding; how many of them are a byte-
-// order mark.
+// Compares the first bytes with the marks and with < in UTF-16.
 size_t own_judge_start(struct own_parser *own, const char *bytes, size_t size)
 {
     static const struct {
@@ -100,7 +99,7 @@ static bool take_pair(struct str *text, const char *name, struct str *value)
     return true;
 }
 
-// Reads the XML declaration between <?xml and ?>; false after failing.
+// Takes version, encoding and standalone in this order.
 bool own_declaration(struct own_parser *own, struct str inside)
 {
     struct str version, encoding, standalone;
@@ -169,7 +168,7 @@ static size_t transcode_utf16(struct transcoder *transcoder, const unsigned char
     return taken;
 }
 
-// Turns bytes into UTF-8 at `into` (`room` at least 16); how many bytes were taken, `*written` how many came out.
+// Transcodes by the encoding in force.
 size_t own_transcode(struct own_parser *own, const char *bytes, size_t size, char *into, size_t room, size_t *written)
 {
     struct transcoder *transcoder = &own->transcoder;

@@ -44,6 +44,7 @@ static struct xml_name split(const char *text)
     return (struct xml_name){xml_space_of((struct str){text, (size_t)(at - text)}), str_of(at + 1)};
 }
 
+// Passes a start tag on.
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **pairs)
 {
     struct expat_parser *own = user;
@@ -64,6 +65,7 @@ static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **
         halt(own, REFUSAL_NONE);
 }
 
+// Passes an end tag on.
 static void XMLCALL on_end(void *user, const XML_Char *name)
 {
     struct expat_parser *own = user;
@@ -75,6 +77,7 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
         halt(own, REFUSAL_NONE);
 }
 
+// Passes character data on.
 static void XMLCALL on_text(void *user, const XML_Char *text, int size)
 {
     struct expat_parser *own = user;
@@ -85,6 +88,7 @@ static void XMLCALL on_text(void *user, const XML_Char *text, int size)
         halt(own, REFUSAL_NONE);
 }
 
+// Refuses the document type.
 static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system, const XML_Char *public_id,
                                int has_subset)
 {
@@ -131,6 +135,7 @@ static enum refusal refusal_of(enum XML_Error error)
     }
 }
 
+// Gives expat the next bytes, in pieces that its interface can count.
 static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool is_last)
 {
     struct expat_parser *own = (struct expat_parser *)parser;
@@ -150,7 +155,7 @@ static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool
     return false;
 }
 
-// The parsers behind xml_open().
+// Makes a parser of expat with namespaces.
 struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits)
 {
     struct expat_parser *own = ARENA_NEW(arena, struct expat_parser);

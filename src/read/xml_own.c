@@ -10,7 +10,7 @@
 
 enum { TRANSCODE_ROOM = 8192, START_BYTES = 4 };
 
-// Remembers what is wrong; returns NULL, the answer of the functions below when they fail.
+// Keeps the first reason only.
 const char *own_fail(struct own_parser *own, enum refusal refusal)
 {
     if (own->parser.refusal == REFUSAL_NONE)
@@ -429,6 +429,7 @@ static size_t begin(struct own_parser *own, const char *bytes, size_t size, bool
     return taken;
 }
 
+// Parses the next bytes; at the end asks whether the document is whole.
 static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool is_last)
 {
     struct own_parser *own = (struct own_parser *)parser;
@@ -444,7 +445,7 @@ static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool
     return !is_last || is_whole || own_fail(own, REFUSAL_XML_ENDS);
 }
 
-// The parsers behind xml_open().
+// Makes a tokenizer.
 struct xml_parser *xml_open_own(struct arena *arena, struct xml_limits limits)
 {
     struct own_parser *own = ARENA_NEW(arena, struct own_parser);

@@ -13,7 +13,7 @@ const char *const xml_cut_off = &cut_off_mark;
 
 enum { FEW_ATTRIBUTES = 24 };
 
-// Skips a name; NULL on an error, xml_cut_off.
+// Goes through the characters of the name.
 const char *own_name(struct own_parser *own, const char *at, const char *end, const char **colon)
 {
     const char *start = at;
@@ -62,7 +62,7 @@ static uint32_t character_of(struct str digits)
     return xml_is_char(point) ? point : 0;
 }
 
-// Decodes the reference at `at` into `text` (of at least 4 bytes); where it ends, NULL, xml_cut_off.
+// Finds the end of the reference, then what it stands for.
 const char *own_reference(struct own_parser *own, const char *at, const char *end, char *text, size_t *size)
 {
     static const struct {
@@ -196,6 +196,7 @@ static const char *take_attribute(struct own_parser *own, const char *at, const 
     return take_value(own, at, end, &attribute->value, decoded);
 }
 
+// Orders names by their bytes.
 static int by_bytes(const void *a, const void *b)
 {
     return str_compare(*(const struct str *)a, *(const struct str *)b);
@@ -421,7 +422,7 @@ static const char *take_attributes(struct own_parser *own, const char *at, const
     }
 }
 
-// Parses the start or end tag at `at`; where it ends, NULL on an error, xml_cut_off.
+// Takes name and attributes, then opens the element.
 const char *own_start_tag(struct own_parser *own, const char *at, const char *end)
 {
     const char *colon, *name = at + 1;
@@ -442,7 +443,7 @@ const char *own_start_tag(struct own_parser *own, const char *at, const char *en
     return next;
 }
 
-// Parses the start or end tag at `at`; where it ends, NULL on an error, xml_cut_off.
+// Compares the name with that of the innermost element and closes it.
 const char *own_end_tag(struct own_parser *own, const char *at, const char *end)
 {
     const char *name = at + 2;

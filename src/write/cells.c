@@ -52,6 +52,7 @@ static void put(struct cells_output *output, const char *bytes, size_t size)
     output->used += size;
 }
 
+// Adds a string to the output.
 static void put_str(struct cells_output *output, struct str text)
 {
     put(output, text.s, text.n);
@@ -240,12 +241,13 @@ static void ignore_merge(void *context, const struct merge *merge)
     (void)context, (void)merge;
 }
 
+// The same for hidden rows.
 static void ignore_row(void *context, int32_t row)
 {
     (void)context, (void)row;
 }
 
-// A consumer that prints into `out`: cells, or with `summary` one line of sums a sheet.
+// Makes the output with an empty buffer.
 struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_sink *out, struct str file, bool summary)
 {
     struct cells_output *output = ARENA_NEW(arena, struct cells_output);
@@ -259,7 +261,7 @@ struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_s
     return output;
 }
 
-// Its sink for a reader.
+// Chooses the functions of the listing or of the summary.
 struct sink cells_sink(struct cells_output *output)
 {
     if (output->is_summary)
@@ -267,7 +269,7 @@ struct sink cells_sink(struct cells_output *output)
     return (struct sink){output, begin_sheet, print_cell, ignore_row, see_merge, end_sheet};
 }
 
-// Prints what is left; false when the receiver refused any of it.
+// Prints the list of sheets and what is left in the buffer.
 bool cells_finish(struct cells_output *output, bool is_1904)
 {
     if (!output->is_summary) {

@@ -56,6 +56,7 @@ static enum cuadra_status list_cells(void *context)
     return status;
 }
 
+// Lists the cells under the guard.
 enum cuadra_status cuadra_run_cells(cuadra_run *run, const char *path, bool summary, const struct cuadra_sink *out)
 {
     struct request request = {run, path, summary, out};

@@ -12,7 +12,7 @@ static bool is_special(unsigned char byte)
     return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-// How many of the first bytes need no escape.
+// Goes eight bytes at a time where none is special.
 size_t json_plain(struct str text)
 {
     size_t n = 0;
@@ -26,7 +26,7 @@ size_t json_plain(struct str text)
     return n;
 }
 
-// Writes the escape of a byte that needs one; returns its length.
+// Writes the short form where there is one.
 size_t json_escape(unsigned char byte, char escape[JSON_ESCAPE_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
@@ -44,7 +44,7 @@ size_t json_escape(unsigned char byte, char escape[JSON_ESCAPE_SIZE])
     return 6;
 }
 
-// Adds the text in quotes, with what JSON wants escaped.
+// Adds plain stretches and escapes in turn.
 void json_add_string(struct buffer *buffer, struct str text)
 {
     buffer_add_char(buffer, '"');

@@ -58,6 +58,7 @@ static enum cuadra_status compare(void *context)
     return CUADRA_OK;
 }
 
+// Compares the parsers on the bytes.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct memory memory;

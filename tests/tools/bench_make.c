@@ -106,7 +106,7 @@ static void make_submission(const char *folder, unsigned number)
     workbook_close(book);
 }
 
-// Runs them all.
+// Writes all inputs below the folder.
 int main(int argc, char **argv)
 {
     char path[LINE * 4];

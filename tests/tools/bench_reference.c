@@ -32,6 +32,7 @@ struct pass {
     int column;
 };
 
+// A number of the zip directory, low byte first.
 static uint32_t number_at(const unsigned char *at, int bytes)
 {
     uint32_t number = 0;
@@ -50,6 +51,7 @@ static void keep_string(struct pass *pass)
     pass->starts[++pass->count] = pass->texts_size;
 }
 
+// Takes note of a cell's type and column, or that a text begins.
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **pairs)
 {
     struct pass *pass = user;
@@ -68,6 +70,7 @@ static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **
     }
 }
 
+// Decodes the cell or keeps the string that ends.
 static void XMLCALL on_end(void *user, const XML_Char *name)
 {
     struct pass *pass = user;
@@ -87,6 +90,7 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
     }
 }
 
+// Collects the value at hand.
 static void XMLCALL on_text(void *user, const XML_Char *text, int size)
 {
     struct pass *pass = user;
@@ -178,7 +182,7 @@ static struct bytes load(const char *path)
     return file;
 }
 
-// Runs them all.
+// Goes through the workbooks.
 int main(int argc, char **argv)
 {
     uint64_t total = 0;

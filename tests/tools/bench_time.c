@@ -11,6 +11,7 @@
 
 enum { MOST_ROUNDS = 99 };
 
+// Orders seconds.
 static int by_value(const void *a, const void *b)
 {
     double left = *(const double *)a, right = *(const double *)b;
@@ -40,7 +41,7 @@ static double run(const char *command, long *peak)
                1e6;
 }
 
-// Runs them all.
+// Runs the rounds and prints the medians.
 int main(int argc, char **argv)
 {
     int rounds = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0;

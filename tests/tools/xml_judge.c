@@ -77,7 +77,7 @@ static void judge_file(const char *path, char *bytes)
         fclose(file);
 }
 
-// Runs them all.
+// Goes through the files.
 int main(int argc, char **argv)
 {
     char *bytes = malloc(MOST);
