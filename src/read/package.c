@@ -233,7 +233,8 @@ bool package_parse(struct reading *reading, int64_t part, const struct xml_handl
 {
     struct arena *scratch = arena_child(reading->scratch);
     struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
-    struct xml_parser *parser = xml_open(scratch, XML_OWN, limits, handler, context);
+    struct xml_parser *parser =
+        xml_open(scratch, reading->options->use_expat ? XML_EXPAT : XML_OWN, limits, handler, context);
     zip_file_t *file = open_part(reading, scratch, part);
     uint64_t inflated = 0;
     bool is_well = file != NULL;

@@ -124,6 +124,24 @@ static bool open_source(struct reading *reading)
     return refusal == REFUSAL_NONE || reading_refuse(reading, refusal, detail);
 }
 
+// Reads bytes with the consumer that the caller brings.
+enum read_outcome read_bytes(struct arena *arena, const struct read_options *options, struct source *source,
+                             struct str bytes, struct sink sink, struct workbook *workbook, struct str *reason)
+{
+    struct reading reading = {.arena = arena,
+                              .scratch = arena_child(arena),
+                              .options = options,
+                              .source = source,
+                              .sink = sink,
+                              .workbook = workbook};
+    reading.input = input_of_bytes(reading.scratch, bytes);
+    if (bytes.n)
+        read_container(&reading);
+    else
+        reading_refuse(&reading, REFUSAL_EMPTY, STR(""));
+    return conclude(&reading, reason);
+}
+
 // Reads with the consumer that the caller brings.
 enum read_outcome read_into(struct arena *arena, const struct read_options *options, struct source *source,
                             struct findings *findings, struct sink sink, struct workbook *workbook, struct str *reason)

@@ -35,6 +35,7 @@ struct read_options {
     struct limits limits;
     const char *encoding; // overrides the detection; NULL: detect
     bool keep_text;       // do not repair mojibake
+    bool use_expat;       // parse XML with expat, the judge of our own tokenizer; the cells must be the same
 };
 
 // Tells the container of a file ("xlsx", "csv", ...) by its content, without reading it; source->container is set on

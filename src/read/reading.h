@@ -48,6 +48,9 @@ bool reading_foreign(struct reading *reading, const char *kind);
 // Reports a cell to the sink and counts it; false when the limit is passed.
 bool reading_cell(struct reading *reading, const struct sink_cell *cell);
 
+// Reads bytes in memory, which outlive the call, as read_into() reads a file.
+enum read_outcome read_bytes(struct arena *arena, const struct read_options *options, struct source *source,
+                             struct str bytes, struct sink sink, struct workbook *workbook, struct str *reason);
 // Opens `source` and reads it into the sink; the way of read_workbook() for consumers that want no grid.
 // `workbook` receives the facts alone.
 enum read_outcome read_into(struct arena *arena, const struct read_options *options, struct source *source,

@@ -15,7 +15,8 @@ bool xml_file_parse(struct reading *reading, const struct xml_handler *handler, 
 {
     struct arena *scratch = arena_child(reading->scratch);
     struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
-    struct xml_parser *parser = xml_open(scratch, XML_OWN, limits, handler, context);
+    struct xml_parser *parser =
+        xml_open(scratch, reading->options->use_expat ? XML_EXPAT : XML_OWN, limits, handler, context);
     char *piece = arena_alloc(scratch, PIECE);
     uint64_t offset = 0;
     bool is_well = true, is_last = false;
