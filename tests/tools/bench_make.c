@@ -94,7 +94,7 @@ static void make_submission(const char *folder, unsigned number)
     uint64_t state = 1000 + number;
     for (int i = 0; i < 2; i++) {
         lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);
-        for (lxw_row_t row = 0; row < 36; row++) {
+        for (lxw_row_t row = 0; row < 28; row++) {
             for (lxw_col_t column = 0; column < 5; column++)
                 worksheet_write_string(sheet, row, column, pool_text(text, next_number(&state) % POOL), NULL);
             for (lxw_col_t column = 5; column < 15; column++)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <zip.h>
 
-enum { MOST = 64 << 20 };
+enum { MOST = 8 << 20 };
 
 // How many documents agreed, how many did not.
 static size_t agreed, differed;
