@@ -74,20 +74,27 @@ static const char *scan_exponent(const char *at, const char *end, struct scanned
     return at == digits ? NULL : at;
 }
 
+#if LDBL_MANT_DIG == 64 && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define HAS_EXTENDED 1
+// Powers of ten that a long double of 64 bits holds exactly.
+static const long double extended_powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+                                              1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+                                              1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+#else
+#define HAS_EXTENDED 0
+#endif
+
 // A number of up to 19 digits by way of a long double of 64 bits, where there is one: one multiplication or
 // division that is rounded correctly, then a second rounding to a double, which is right unless the first
 // result lies exactly half way between two doubles. False then, and for what is out of range.
 static bool parse_extended(const struct scanned *seen, double *number)
 {
-#if LDBL_MANT_DIG == 64 && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    static const long double powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
-                                         1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
-                                         1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+#if HAS_EXTENDED
     uint64_t bits;
     if (seen->digits > 19 || seen->exponent < -27 || seen->exponent > 27)
         return false;
     long double value = (long double)seen->mantissa;
-    value = seen->exponent < 0 ? value / powers[-seen->exponent] : value * powers[seen->exponent];
+    value = seen->exponent < 0 ? value / extended_powers[-seen->exponent] : value * extended_powers[seen->exponent];
     memcpy(&bits, &value, sizeof bits); // the 64 bits of the mantissa come first
     if ((bits & 0x7FF) == 0x400)
         return false;
@@ -144,6 +151,52 @@ __attribute__((format(printf, 3, 4))) static size_t print(char *text, size_t siz
     return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
 }
 
+// Prints a number between 0.0001 and 10^15 with 15 significant digits by way of a long double, whose error is far
+// below half a unit of the last digit: what comes close to half a unit is left to others. 0: not printed.
+static size_t print_extended(char *text, double number)
+{
+#if HAS_EXTENDED
+    enum { DIGITS = 15 };
+    double size = fabs(number);
+    char digits[DIGITS];
+    int exponent = -4;
+    if (!(size >= 1e-4 && size < 1e15))
+        return 0;
+    while (exponent < 14 && size >= (exponent < -1 ? 1 / exact_powers[-exponent - 1] : exact_powers[exponent + 1]))
+        exponent++;
+    long double scaled = (long double)size * extended_powers[DIGITS - 1 - exponent];
+    uint64_t whole = (uint64_t)scaled;
+    long double rest = scaled - (long double)whole;
+    whole += rest > 0.5L;
+    if ((rest > 0.499L && rest < 0.501L) || whole >= UINT64_C(1000000000000000))
+        return 0;
+    for (int i = DIGITS - 1; i >= 0; i--, whole /= 10)
+        digits[i] = (char)('0' + whole % 10);
+    int count = DIGITS, point = exponent < 0 ? 0 : exponent + 1;
+    while (count > point && count > 1 && digits[count - 1] == '0')
+        count--;
+    char *at = text;
+    if (number < 0)
+        *at++ = '-';
+    if (exponent < 0) {
+        memcpy(at, "0.000", 5);
+        at += 1 - exponent;
+    } else {
+        memcpy(at, digits, (size_t)point);
+        at += point;
+        if (count > point)
+            *at++ = '.';
+    }
+    memcpy(at, digits + point, (size_t)(count - point));
+    at += count - point;
+    *at = '\0';
+    return (size_t)(at - text);
+#else
+    (void)text, (void)number;
+    return 0;
+#endif
+}
+
 // Prints with `digits` significant digits, as %.<digits>g in the C locale; returns the length.
 size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
 {
@@ -155,7 +208,8 @@ size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
         if (n <= (size_t)digits)
             return n;
     }
-    return print(text, DECIMAL_SIZE, "%.*g", digits, number);
+    size_t n = digits == 15 ? print_extended(text, number) : 0;
+    return n ? n : print(text, DECIMAL_SIZE, "%.*g", digits, number);
 }
 
 // Prints the shortest text that reads back as the same number.
