@@ -305,9 +305,9 @@ static bool holds_levels(struct sheet_view *sheet, const struct table *table, co
             continue;
         struct str rest = STR("");
         bool is_code = false;
-        bool is_level = cell->type == CELL_TEXT &&
-                        vocabulary_level(extraction->vocabulary, extraction->scratch, view_text(sheet, cell), &rest,
-                                         &is_code) != LEVEL_NONE;
+        bool is_level =
+            cell->type == CELL_TEXT && vocabulary_level(extraction->vocabulary, extraction->scratch,
+                                                        view_text(sheet, cell), &rest, &is_code) != LEVEL_NONE;
         if (!is_level || is_code || (rest.n && !code_is_one(rest)))
             return false;
         levels++;

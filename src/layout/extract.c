@@ -367,7 +367,29 @@ static void report_general(const struct extraction *extraction, struct sheet_vie
         break;
     }
     struct finding *finding = finding_add(extraction->findings, RULE_PLANTILLA_GENERAL, view_place(sheet, -1, -1));
-    finding_text(extraction->findings, finding, "columnas", buffer_str(&text));
+    finding_text(extraction->findings, finding, "columnas", text.n ? buffer_str(&text) : STR(LAYOUT_TEXT_FORM));
+}
+
+// Reports the columns with figures of the indicators that no heading explains: they were not used.
+static void report_unknown_columns(const struct extraction *extraction, struct sheet_view *sheet,
+                                   const struct sheet_reading *reading)
+{
+    for (size_t i = 0; i < reading->tables.count; i++) {
+        const struct table *table = &reading->tables.items[i];
+        for (size_t k = 0; k < table->columns.count && table->has_figures; k++) {
+            const struct column *column = &table->columns.items[k];
+            bool is_unknown = !column->place && !column->field && !column->is_other && !column->period &&
+                              column->path.n && table->label_column < 0 && column->numbers > 0 &&
+                              column->numbers >= column->texts;
+            if (!is_unknown)
+                continue;
+            struct str letter = place_column_name(extraction->scratch, column->column);
+            struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO,
+                                                  view_place(sheet, table->header_to, column->column));
+            finding_text(extraction->findings, finding, "faltante",
+                         str_format(extraction->scratch, LAYOUT_TEXT_UNKNOWN_COLUMN, letter.s, STR_ARG(column->path)));
+        }
+    }
 }
 
 // Reports, once a sheet, what its headings do not say.
@@ -433,6 +455,8 @@ struct workbook_reading workbook_extract(const struct extraction *extraction, re
     report_outcome(extraction, sheets, readings, count);
     for (size_t i = 0; i < count; i++) {
         report_general(extraction, &sheets[i], &readings[i]);
+        if (readings[i].records.count && !readings[i].is_left_out)
+            report_unknown_columns(extraction, &sheets[i], &readings[i]);
         report_lacks(extraction, &sheets[i], &readings[i]);
         for (size_t k = 0; k < readings[i].records.count && !readings[i].is_left_out; k++)
             *VECTOR_ADD(extraction->keep, records) = readings[i].records.items[k];

@@ -53,7 +53,7 @@ static bool read_label(struct sheet_view *sheet, struct str text, struct label_p
         colon == SIZE_MAX ? STR("") : tidy_text(sheet->extraction->scratch, str_slice(text, colon + 1, text.n));
     bool is_label = parts->sense.label || (parts->has_colon && parts->sense.measure) ||
                     (parts->has_colon && parts->sense.column && parts->sense.why == REASON_SYNONYM);
-    if (is_label && !parts->sense.label)
+    if (is_label && !parts->sense.label && !parts->sense.measure)
         parts->sense.label = parts->sense.column;
     if (is_label)
         return true;

@@ -7,6 +7,27 @@
 
 enum { CLUES_MAX = 6, TITLES_MAX = 2, CLUE_BYTES_MAX = 90 };
 
+// Whether a table names indicators over columns of periods, so that it may be one that was refused.
+static bool may_be_table(const struct table *table)
+{
+    bool has_open = table->has_figures;
+    for (size_t i = 0; i < table->columns.count; i++)
+        has_open = has_open || (table->columns.items[i].period && !table->columns.items[i].field);
+    return has_open && (table->has_figures || table->has_name);
+}
+
+// The first table of a sheet with figures, or that may have them; NULL when it has none.
+static const struct table *main_table(const struct sheet_explanation *sheet)
+{
+    for (size_t i = 0; i < sheet->reading->tables.count; i++)
+        if (sheet->reading->tables.items[i].has_figures)
+            return &sheet->reading->tables.items[i];
+    for (size_t i = 0; i < sheet->reading->tables.count; i++)
+        if (may_be_table(&sheet->reading->tables.items[i]))
+            return &sheet->reading->tables.items[i];
+    return NULL;
+}
+
 // The sheet with most records that counts, NULL when there is none.
 static const struct sheet_explanation *main_sheet(const struct explanation *explanation)
 {
@@ -14,7 +35,8 @@ static const struct sheet_explanation *main_sheet(const struct explanation *expl
     for (size_t i = 0; i < explanation->sheets.count; i++) {
         const struct sheet_explanation *sheet = &explanation->sheets.items[i];
         size_t count = sheet->reading->is_left_out ? 0 : sheet->reading->records.count;
-        if (count && (!best || count > best->reading->records.count))
+        bool has_open = !best && main_table(sheet);
+        if (has_open || (count && count > best->reading->records.count))
             best = sheet;
     }
     return best;
@@ -54,15 +76,6 @@ static struct str title_front(struct str title)
     while (n && (title.s[n - 1] == ' ' || title.s[n - 1] == '-' || title.s[n - 1] == ',' || title.s[n - 1] == ':'))
         n--;
     return str_slice(title, 0, n);
-}
-
-// The first table of a sheet with figures, NULL when it has none.
-static const struct table *main_table(const struct sheet_explanation *sheet)
-{
-    for (size_t i = 0; i < sheet->reading->tables.count; i++)
-        if (sheet->reading->tables.items[i].has_figures)
-            return &sheet->reading->tables.items[i];
-    return NULL;
 }
 
 // The lines by which the format will be recognised; returns how many.
@@ -118,6 +131,9 @@ static void add_columns(struct buffer *out, const struct table *table)
             buffer_format(out, "[columna %s]\nigual: %.*s\n", field_name(column->field), STR_ARG(column->path));
         } else if (!column->place && !column->field && column->path.n && !column->is_other) {
             buffer_format(out, "\n" LAYOUT_TEXT_PROPOSE_UNKNOWN, letter.s, STR_ARG(column->path));
+            enum figure_place place = place_of(column->period, column->is_cumulative);
+            if (place)
+                buffer_format(out, LAYOUT_TEXT_PROPOSE_OPEN, place_shown(place), letter.s);
         } else if (column->is_spare && column->place) {
             buffer_format(out, "\n" LAYOUT_TEXT_PROPOSE_SPARE, letter.s, STR_ARG(column->path));
         }

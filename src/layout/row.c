@@ -240,6 +240,25 @@ static void take_key(struct sheet_view *sheet, struct record *record, enum recor
     field->text = code.name;
 }
 
+// The level and the key at the front of a text ("Actividad 1.1 Contratar artistas"), when nothing else gives them.
+static void take_level(struct sheet_view *sheet, struct record *record, enum record_text which)
+{
+    struct text_field *field = &record->texts[which];
+    struct str rest;
+    bool is_code;
+    if (record->level != LEVEL_NONE || record->key.s || !field->text.s)
+        return;
+    enum level level =
+        vocabulary_level(sheet->extraction->vocabulary, sheet->extraction->scratch, field->text, &rest, &is_code);
+    struct named_key code =
+        level && !is_code ? code_split(sheet->extraction->keep, rest) : (struct named_key){{0}, {0}};
+    if (!code.key.s || !code.name.s || !(code.key.s[0] >= '0' && code.key.s[0] <= '9'))
+        return;
+    record->level = level;
+    record->key = code.key;
+    field->text = code.name;
+}
+
 // Places the text of actions: the indicator's name, or its summary when the indicator has a column of its own.
 static void read_action(struct sheet_view *sheet, const struct table *table, struct record *record)
 {
@@ -253,6 +272,7 @@ static void read_action(struct sheet_view *sheet, const struct table *table, str
     if (which == TEXT_COUNT)
         return;
     set_text(sheet, record, which, text, record->row, column->column);
+    take_level(sheet, record, which);
     take_key(sheet, record, which);
 }
 
@@ -266,6 +286,7 @@ static void read_identity(struct sheet_view *sheet, const struct table *table, c
     if (key.n && !vocabulary_is_missing(sheet->extraction->vocabulary, arena, key))
         record->key = str_copy(arena, code_trim(key));
     read_action(sheet, table, record);
+    take_level(sheet, record, TEXT_SUMMARY);
     take_key(sheet, record, TEXT_SUMMARY);
     if (!record->texts[TEXT_INDICATOR].is_there && record->texts[TEXT_SUMMARY].is_there) {
         record->texts[TEXT_INDICATOR] = record->texts[TEXT_SUMMARY];

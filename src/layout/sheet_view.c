@@ -7,6 +7,8 @@
 #include "text/fold.h"
 #include "text/repair.h"
 
+enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48 };
+
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
 {
@@ -28,6 +30,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
 {
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
     *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
+    sheet->guesses_left = GUESSES_MAX;
     sheet->senses = map_new(extraction->scratch);
     sheet->repairs = map_new(extraction->scratch);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
@@ -139,6 +142,11 @@ struct sense view_text_sense(struct sheet_view *sheet, struct str text)
     if (!sense) {
         sense = ARENA_NEW(sheet->extraction->scratch, struct sense);
         *sense = vocabulary_sense(sheet->extraction->vocabulary, sheet->layout, sheet->extraction->scratch, text);
+        bool may_guess = !sense->why && text.n <= GUESS_BYTES_MAX && sheet->guesses_left > 0;
+        if (may_guess) {
+            sheet->guesses_left--;
+            *sense = vocabulary_guess(sheet->extraction->vocabulary, sheet->extraction->scratch, text);
+        }
         map_set(sheet->senses, text, sense);
     }
     return *sense;

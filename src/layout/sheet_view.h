@@ -26,6 +26,7 @@ struct sheet_view {
     const struct layout *layout; // that recognised it, or NULL
     struct map *senses;          // text -> struct sense
     struct map *repairs;         // text -> struct repair
+    int32_t guesses_left;        // labels that may still be compared letter by letter
     bool is_comma_decimal;       // its texts write decimal commas
 };
 

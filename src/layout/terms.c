@@ -86,6 +86,10 @@ void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum
 {
     bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
     struct map *map = is_phrase ? terms->phrases : terms->exact;
+    if (is_phrase && str_find(folded, STR(" ")) == SIZE_MAX)
+        *VECTOR_ADD(arena, &terms->words) = folded;
+    if (role == TERM_COLUMN || role == TERM_LABEL)
+        *VECTOR_ADD(arena, &terms->headings) = folded;
     struct term *term = ARENA_NEW(arena, struct term);
     *term = (struct term){.role = role, .value = value};
     struct term *first = map_find(map, folded);

@@ -11,6 +11,7 @@ enum { LABEL_BYTES_MAX = 600, PHRASE_WORDS_MAX = 6, FUZZY_BYTES_MIN = 6 };
 struct lookup {
     const struct terms *own, *common; // own may be NULL
     struct arena *arena;
+    bool may_guess; // words one letter away count too
 };
 
 // The term of the role that is exactly the text, of the layout before the shared one.
@@ -91,6 +92,37 @@ static void decide_measure(struct sense *sense, const struct composition *compos
     sense->is_weak = !strong && composition->weak;
 }
 
+// Whether two folded texts of six bytes or more are one letter apart: another, one more, one less, two swapped.
+static bool is_one_letter_apart(struct str a, struct str b)
+{
+    size_t front = 0, rear = 0, longer = a.n > b.n ? a.n : b.n, shorter = a.n > b.n ? b.n : a.n;
+    if (shorter < FUZZY_BYTES_MIN || longer - shorter > 1)
+        return false;
+    while (front < shorter && a.s[front] == b.s[front])
+        front++;
+    while (rear < shorter - front && a.s[a.n - 1 - rear] == b.s[b.n - 1 - rear])
+        rear++;
+    size_t left = longer - front - rear;
+    bool is_swapped = left == 2 && a.n == b.n && a.s[front] == b.s[front + 1] && a.s[front + 1] == b.s[front];
+    bool in_number = front < a.n && a.s[front] >= '0' && a.s[front] <= '9';
+    return (left <= 1 || is_swapped) && !in_number;
+}
+
+// The phrase that a word was meant to be, NULL when it is near none, or near two that differ.
+static const struct term *guess_phrase(const struct lookup *lookup, struct str word)
+{
+    const struct term *found = NULL;
+    for (size_t i = 0; i < lookup->common->words.count; i++) {
+        if (!is_one_letter_apart(word, lookup->common->words.items[i]))
+            continue;
+        const struct term *term = map_find(lookup->common->phrases, lookup->common->words.items[i]);
+        if (found && (found->role != term->role || found->value != term->value))
+            return NULL;
+        found = term;
+    }
+    return found;
+}
+
 // A quarter's bare number after a measure ("Meta 1"), or glued to it ("P1", "Prog2"): the length of the part before the
 // number, and the quarter; SIZE_MAX when the word is none.
 static size_t bare_quarter(struct str word, int *quarter)
@@ -137,6 +169,10 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
         size_t n = words.count - at < PHRASE_WORDS_MAX ? words.count - at : PHRASE_WORDS_MAX;
         for (; n > taken && !term; n--)
             term = find_phrase(lookup, &words, at, n);
+        if (!term && !taken && lookup->may_guess) {
+            term = guess_phrase(lookup, words.items[at]);
+            n = 0;
+        }
         composition.has_and = composition.has_and || str_is(words.items[at], "y") || str_is(words.items[at], "e");
         struct words one = {.items = {words.items[at]}, .count = 1};
         int32_t year = period_year(&one);
@@ -280,7 +316,7 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
                               struct str text)
 {
     struct sense sense = {0};
-    struct lookup lookup = {layout ? &layout->terms : NULL, &vocabulary->terms, arena};
+    struct lookup lookup = {layout ? &layout->terms : NULL, &vocabulary->terms, arena, false};
     if (!text.n || text.n > LABEL_BYTES_MAX)
         return sense;
     struct str folded = fold_label(arena, text);
@@ -300,9 +336,30 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
 }
 
 // What kind of row a text at its front makes of it.
+struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
+{
+    struct sense found = {0};
+    struct str folded = fold_label(arena, text);
+    for (size_t i = 0; i < vocabulary->terms.headings.count; i++) {
+        struct str heading = vocabulary->terms.headings.items[i];
+        if (!is_one_letter_apart(folded, heading))
+            continue;
+        struct sense sense = vocabulary_sense(vocabulary, NULL, arena, heading);
+        bool contradicts = found.why && (found.column != sense.column || found.label != sense.label);
+        if (contradicts)
+            return (struct sense){0};
+        found = sense;
+    }
+    struct lookup lookup = {NULL, &vocabulary->terms, arena, true};
+    bool is_composed = !found.why && compose(&lookup, folded, &found);
+    if (found.why || is_composed)
+        found.why = REASON_START; // likely, not sure
+    return found;
+}
+
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
 {
-    struct lookup lookup = {NULL, &vocabulary->terms, arena};
+    struct lookup lookup = {NULL, &vocabulary->terms, arena, false};
     if (!text.n || text.n > LABEL_BYTES_MAX)
         return MARK_NONE;
     struct str folded = fold_label(arena, text);

@@ -74,6 +74,8 @@ struct terms {
     struct map *exact;   // folded heading -> struct term
     struct map *phrases; // folded words inside a heading -> struct term
     VECTOR(struct partial_term) partial;
+    VECTOR(struct str) words;    // the phrases of one word, for the same
+    VECTOR(struct str) headings; // the exact headings of columns and labels, to find mistyped ones
 };
 
 // One column heading by which a layout is recognised, or several cells in a row.
@@ -157,6 +159,8 @@ bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, 
 // The senses of a label, those of the layout (may be NULL) before those of the dictionary.
 struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
                               struct str text);
+// The sense of a label that is one letter away from a listed one ("DIMENCION"); no sense when it is none, or of two.
+struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
 // What kind of row a text at its front makes of it.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.

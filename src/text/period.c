@@ -167,14 +167,15 @@ static size_t month_period_at(const struct words *words, size_t at, enum period 
     if (str_is(joint, "a") || str_is(joint, "al") || str_is(joint, "y"))
         next++;
     int to = NUMBER_OF(word_at(words, next), months);
-    int third = NUMBER_OF(word_at(words, next + 1), months);
-    if (to == from + 1 && (third == to + 1)) {
+    size_t last = str_is(word_at(words, next + 1), "y") ? next + 2 : next + 1;
+    int third = NUMBER_OF(word_at(words, last), months);
+    if (to == from + 1 && third == to + 1 && range_period(from, third)) {
         *period = range_period(from, third);
-        return *period ? next + 2 - at : 0;
+        return last + 1 - at;
     }
-    if (to) {
+    if (to && range_period(from, to)) {
         *period = range_period(from, to);
-        return *period ? next + 1 - at : 0;
+        return next + 1 - at;
     }
     *period = (enum period)(PERIOD_M1 + from - 1);
     return 1;

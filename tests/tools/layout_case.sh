@@ -3,7 +3,7 @@
 # actuals) and one line a finding of the families file and structure. usage: layout_case.sh [OPTION...]
 set -e
 make_sheet hoja.txt hoja.xlsx
-cuadra extraer --silencioso --sin-plantillas --plantillas "$TOP/templates" "$@" hoja.xlsx >records.jsonl || [ $? = 1 ] || [ $? = 3 ]
+cuadra extraer --silencioso --sin-plantillas --plantillas "$TOP/templates" "$@" hoja.xlsx >records.jsonl 2>/dev/null || case $? in 1 | 3) ;; *) exit 1 ;; esac
 jq -r '[(.origen.hoja + "!" + (.origen.fila|tostring)), .nivel, .clave, .indicador, .unidad_medida,
     (.meta.t | map(if . == null then "-" else tostring end) | join(" ")), (.meta.anual // "-"),
     (.avance.t | map(if . == null then "-" else tostring end) | join(" ")), (.avance.anual // "-"),
