@@ -35,8 +35,8 @@ static const struct sheet_explanation *main_sheet(const struct explanation *expl
     for (size_t i = 0; i < explanation->sheets.count; i++) {
         const struct sheet_explanation *sheet = &explanation->sheets.items[i];
         size_t count = sheet->reading->is_left_out ? 0 : sheet->reading->records.count;
-        bool has_open = !best && main_table(sheet);
-        if (has_open || (count && count > best->reading->records.count))
+        bool is_first = !best && (count || main_table(sheet));
+        if (is_first || (best && count > best->reading->records.count))
             best = sheet;
     }
     return best;

@@ -221,7 +221,7 @@ static void offer_list(struct form *form, enum field field, int32_t row, int32_t
         return;
     struct str letter = place_column_name(form->arena, (int32_t)field - 1);
     struct str range =
-        str_format(form->arena, "=" FORM_LISTS "!$%s$1:$%s$%d", letter.s, letter.s, form->list_rows[field]);
+        str_format(form->arena, FORM_LISTS "!$%s$1:$%s$%d", letter.s, letter.s, form->list_rows[field]);
     sheet_choices_from(form->sheet, row, column, row_to, column, range.s);
 }
 

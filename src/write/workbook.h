@@ -134,7 +134,7 @@ void sheet_choices(struct sheet *sheet, int32_t row, int32_t column, int32_t row
 // Only numbers from `least` on may be typed in the range; `message` tells so.
 void sheet_numbers_only(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                         double least, struct str message);
-// A drop-down list of the values that stand in a range ("=Listas!$A$1:$A$9").
+// A drop-down list of the values that stand in a range ("Listas!$A$1:$A$9").
 void sheet_choices_from(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                         const char *range);
 // A note on a cell.

@@ -2,21 +2,43 @@
 // What helps a person to fill a form: lists that stand in a range, notes on headings.
 #include "write/workbook_inside.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { NOTE_CHARACTERS = 1000 };
 
-// Lets only values of a range be typed.
+// Turns the sheet's last rule, a list of one word, into a list that stands in a range. The library (1.1.4) copies the
+// range of such a rule twice and frees it once, so the rule is made as the other kind and changed.
+static void point_at_range(struct sheet *sheet, const char *range)
+{
+    struct lxw_data_val_obj *rule = STAILQ_FIRST(sheet->handle->data_validations);
+    while (rule && STAILQ_NEXT(rule, list_pointers))
+        rule = STAILQ_NEXT(rule, list_pointers);
+    if (!rule)
+        return;
+    char *formula = strdup(range);
+    if (!formula)
+        memory_fail(arena_memory(sheet->book->arena));
+    free(rule->value_formula);
+    rule->value_formula = formula;
+    rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+}
+
+// Lets only values of a range be typed without a question.
 void sheet_choices_from(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to,
                         const char *range)
 {
+    static const char *const word[] = {"-", NULL};
     if (!sheet_accepts(sheet, row, column) || !sheet_accepts(sheet, row_to, column_to))
         return;
-    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-                                .value_formula = (char *)(uintptr_t)range,
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_LIST,
+                                .value_list = (char **)(uintptr_t)word,
                                 .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
-    book_check(sheet->book,
-               worksheet_data_validation_range(sheet->handle, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)row_to,
-                                               (lxw_col_t)column_to, &rule),
-               sheet, row, column);
+    lxw_error error = worksheet_data_validation_range(sheet->handle, (lxw_row_t)row, (lxw_col_t)column,
+                                                      (lxw_row_t)row_to, (lxw_col_t)column_to, &rule);
+    book_check(sheet->book, error, sheet, row, column);
+    if (error == LXW_NO_ERROR)
+        point_at_range(sheet, range);
 }
 
 // Puts a note on a cell.
@@ -26,8 +48,8 @@ void sheet_note(struct sheet *sheet, int32_t row, int32_t column, struct str tex
         return;
     struct str clean = cell_text(sheet->book->arena, utf8_cut(text, NOTE_CHARACTERS));
     book_enter(sheet->book);
-    lxw_error error =
-        worksheet_write_comment(sheet->handle, (lxw_row_t)row, (lxw_col_t)column, str_z(sheet->book->arena, clean));
+    lxw_error error = worksheet_write_comment(sheet->handle, (lxw_row_t)row, (lxw_col_t)column,
+                                              str_z(sheet->book->arena, clean));
     book_leave(sheet->book);
     book_check(sheet->book, error, sheet, row, column);
 }
