@@ -50,6 +50,7 @@
     "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: se usó «%.*s», la única que cuadra con las demás (cambie el encabezado de la otra)"
 #define LAYOUT_TEXT_UNKNOWN_COLUMN "qué es la columna %s, «%.*s», que trae cifras: no se usó (póngale el encabezado acordado o agréguelo en [sinonimos] de cuadra.ini)"
 #define LAYOUT_TEXT_FORM "una ficha de rótulos con su valor"
+#define LAYOUT_TEXT_BLANK_HEADING "(sin encabezado)"
 #define LAYOUT_TEXT_LACK_QUARTER "qué trimestre se reporta, y las cifras del trimestre no se usaron"
 #define LAYOUT_TEXT_LACK_UNIT    "la unidad responsable"
 #define LAYOUT_TEXT_LACK_YEAR    "el ejercicio"

@@ -26,6 +26,16 @@ static bool is_extensible(const struct sense *sense)
            sense->is_quarter || sense->is_base_group;
 }
 
+// The sense of a label under another one: a bare number there names a quarter.
+static struct sense lower_sense(struct sheet_view *sheet, const struct cell *cell)
+{
+    struct sense sense = view_sense(sheet, cell);
+    int quarter = heading_quarter(cell);
+    if (quarter)
+        sense.period = (enum period)(PERIOD_T1 + quarter - 1);
+    return sense;
+}
+
 // The first label under a place in the block, or NULL.
 static const struct cell *label_below(const struct sheet_view *sheet, const struct table *table, int32_t row,
                                       int32_t column)
@@ -41,14 +51,14 @@ static const struct cell *label_below(const struct sheet_view *sheet, const stru
 // Whether the label below a column says the same as one between `from` and the column: a new group began there.
 static bool restarts(struct sheet_view *sheet, const struct table *table, int32_t row, int32_t from, int32_t column)
 {
-    struct sense own = view_sense(sheet, label_below(sheet, table, row, column));
+    struct sense own = lower_sense(sheet, label_below(sheet, table, row, column));
     for (int32_t at = from; at < column; at++) {
         const struct cell *cell = label_below(sheet, table, row, at);
         if (!cell)
             continue;
         if (view_span(sheet, row + 1, at).column_to >= column)
             continue; // one label over both
-        struct sense other = view_sense(sheet, cell);
+        struct sense other = lower_sense(sheet, cell);
         bool same_figures = own.measure == other.measure && own.period == other.period &&
                             own.is_annual == other.is_annual && own.is_cumulative == other.is_cumulative &&
                             own.column == other.column;
@@ -88,10 +98,7 @@ static void add_label(struct sheet_view *sheet, struct path *path, struct merge 
         return;
     if (path->count == HEADER_ROWS_MAX)
         return;
-    struct sense sense = view_sense(sheet, cell);
-    int quarter = path->count ? heading_quarter(cell) : 0; // a bare number only under a group
-    if (quarter)
-        sense.period = (enum period)(PERIOD_T1 + quarter - 1);
+    struct sense sense = path->count ? lower_sense(sheet, cell) : view_sense(sheet, cell);
     path->labels[path->count++] = (struct path_label){span, sense, view_text(sheet, cell)};
 }
 

@@ -387,7 +387,8 @@ static void report_unknown_columns(const struct extraction *extraction, struct s
             struct finding *finding = finding_add(extraction->findings, RULE_ENCABEZADO_INCOMPLETO,
                                                   view_place(sheet, table->header_to, column->column));
             finding_text(extraction->findings, finding, "faltante",
-                         str_format(extraction->scratch, LAYOUT_TEXT_UNKNOWN_COLUMN, letter.s, STR_ARG(column->path)));
+                         str_format(extraction->scratch, LAYOUT_TEXT_UNKNOWN_COLUMN, letter.s,
+                                    STR_ARG(column->path.n ? column->path : STR(LAYOUT_TEXT_BLANK_HEADING))));
         }
     }
 }

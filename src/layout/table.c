@@ -3,6 +3,7 @@
 #include "layout/table.h"
 
 #include "layout/column.h"
+#include "text/figure_text.h"
 
 // How far headings reach over each other.
 enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5 };
@@ -52,11 +53,27 @@ static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct 
 // The quarter that a number in a heading names, 1 to 4; 0 for any other cell.
 int heading_quarter(const struct cell *cell)
 {
+    if (cell && cell->type == CELL_TEXT && cell->text.n == 1 && cell->text.s[0] >= '1' && cell->text.s[0] <= '4')
+        return cell->text.s[0] - '0';
     for (int quarter = 1; cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_PLAIN && quarter <= QUARTERS;
          quarter++)
         if (!(cell->number < quarter) && !(cell->number > quarter))
             return quarter;
     return 0;
+}
+
+// Whether a cell holds a number, as one or as a text.
+static bool is_number_cell(const struct cell *cell)
+{
+    if (cell->type == CELL_NUMBER)
+        return true;
+    bool may_be =
+        cell->type == CELL_TEXT && cell->text.n && cell->text.n < 24 &&
+        (cell->text.s[0] == '-' || cell->text.s[0] == '$' || (cell->text.s[0] >= '0' && cell->text.s[0] <= '9'));
+    struct figure_text figure = {.kind = FIGURE_TEXT_OTHER};
+    if (may_be)
+        figure = figure_text_read(cell->text, false);
+    return figure.kind == FIGURE_TEXT_NUMBER && !figure.unit.n;
 }
 
 // Whether a cell says a level, as in a form: "Nivel | Actividad".
@@ -83,7 +100,7 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
         bool is_level = is_level_word(sheet, cell);
         look.filled++;
         look.levels += is_level || view_sense(sheet, cell).column == FIELD_LEVEL;
-        look.numbers += cell->type == CELL_NUMBER;
+        look.numbers += is_number_cell(cell);
         look.quarters += heading_quarter(cell) != 0;
         if (!is_heading_cell(sheet, row, cell, &sense))
             continue;

@@ -220,8 +220,7 @@ static void offer_list(struct form *form, enum field field, int32_t row, int32_t
     if (!form->list_rows[field])
         return;
     struct str letter = place_column_name(form->arena, (int32_t)field - 1);
-    struct str range =
-        str_format(form->arena, FORM_LISTS "!$%s$1:$%s$%d", letter.s, letter.s, form->list_rows[field]);
+    struct str range = str_format(form->arena, FORM_LISTS "!$%s$1:$%s$%d", letter.s, letter.s, form->list_rows[field]);
     sheet_choices_from(form->sheet, row, column, row_to, column, range.s);
 }
 
@@ -251,9 +250,13 @@ static void write_label(struct form *form, const struct form_label *label, const
         }
         break;
     case FIELD_AXIS:
+        if (!record)
+            offer_list(form, FIELD_AXIS, row, 1, row);
         write_plan_keys(form, record ? &record->axes : &(named_keys){0});
         return;
     case FIELD_OBJECTIVE:
+        if (!record)
+            offer_list(form, FIELD_OBJECTIVE, row, 1, row);
         write_plan_keys(form, record ? &record->objectives : &(named_keys){0});
         return;
     case FIELD_LINE:
