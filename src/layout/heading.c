@@ -163,6 +163,14 @@ static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell
         heading->value_column = cell->column;
         return true;
     }
+    struct words words;
+    words_cut(fold_label(sheet->extraction->scratch, text), &words);
+    if (heading->field == FIELD_YEAR && period_year(&words)) { // "EJERCICIO FISCAL 2025"
+        heading->value = tidy_text(sheet->extraction->scratch, text);
+        heading->value_row = row;
+        heading->value_column = cell->column;
+        return true;
+    }
     take_right(sheet, heading);
     if (!heading->value.n && !parts.has_colon)
         take_below(sheet, heading);

@@ -153,6 +153,33 @@ static void report_open(struct sheet_view *sheet, const struct table *table, con
         str_format(sheet->extraction->scratch, LAYOUT_TEXT_OPEN_MEASURE, column_range(sheet, table, sequence).s));
 }
 
+// The measure that the titles above a table, or the sheet's name, give to its only group; MEASURE_NONE when they do not
+// agree.
+static enum measure title_measure(struct sheet_view *sheet, const struct table *table)
+{
+    enum measure found = view_text_sense(sheet, sheet->grid->name).measure;
+    for (size_t i = 0; i < sheet->grid->rows.count && sheet->grid->rows.items[i].row < table->header; i++) {
+        const struct grid_row *row = &sheet->grid->rows.items[i];
+        for (uint32_t k = 0; k < row->count; k++) {
+            struct sense sense = view_sense(sheet, &row->cells[k]);
+            bool says = !sense.label && !sense.column && (sense.measure == MEASURE_TARGET || sense.measure == MEASURE_ACTUAL);
+            if (says && found && found != sense.measure)
+                return MEASURE_NONE;
+            found = says ? sense.measure : found;
+        }
+    }
+    return found == MEASURE_TARGET || found == MEASURE_ACTUAL ? found : MEASURE_NONE;
+}
+
+// Whether no column of the table has targets or actuals yet.
+static bool has_no_measure(const struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].measure && !table->columns.items[i].field)
+            return false;
+    return true;
+}
+
 // Settles the groups of quarters that lost their label.
 static void settle_sequences(struct sheet_view *sheet, struct table *table)
 {
@@ -167,6 +194,12 @@ static void settle_sequences(struct sheet_view *sheet, struct table *table)
     if (count > 0 && is_only && !best.failed && best.held >= 2) {
         for (int i = 0; i < count; i++)
             set_measure(table, &sequences[i], best.measures[i]);
+        columns_place(table);
+        return;
+    }
+    enum measure title = count == 1 && has_no_measure(table) ? title_measure(sheet, table) : MEASURE_NONE;
+    if (title) {
+        set_measure(table, &sequences[0], title);
         columns_place(table);
         return;
     }

@@ -100,6 +100,23 @@ static enum figure_place place_of_open(const struct column *column, const struct
     }
 }
 
+// Gives percentages and variances that say no period that of the figure before them: "Meta 1T, Avance 1T, %".
+static void place_by_neighbour(struct table *table)
+{
+    const struct column *before = NULL;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        bool is_base = is_figure(column) && (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL);
+        if (is_base)
+            before = column;
+        if (!is_figure(column) || is_base || !is_open(column) || !before)
+            continue;
+        bool is_usable = (before->place >= PLACE_T1 && before->place <= PLACE_T4) || before->place == PLACE_QUARTER;
+        if (is_usable || before->place == PLACE_ANNUAL)
+            column->place = before->place;
+    }
+}
+
 // When quarters are only given as a cumulative series, they are the quarters as written.
 static void use_series(struct table *table, enum measure measure)
 {
@@ -150,6 +167,7 @@ void columns_place(struct table *table)
         else
             column->place = place_of_open(column, own, &offers[MEASURE_TARGET]);
     }
+    place_by_neighbour(table);
     for (int measure = MEASURE_TARGET; measure <= MEASURE_ACTUAL; measure++)
         if (!offers[measure].quarters)
             use_series(table, (enum measure)measure);

@@ -407,7 +407,7 @@ static size_t word_length(struct str text)
     return n;
 }
 
-// The level of a short form by its last letter: "C1A1" is an activity. LEVEL_NONE when a word is no short form.
+// The level of a short form: the lowest that its letters name. LEVEL_NONE when a word is no short form.
 static enum level code_level(const struct vocabulary *vocabulary, struct arena *arena, struct str word)
 {
     enum level level = LEVEL_NONE;
@@ -426,7 +426,7 @@ static enum level code_level(const struct vocabulary *vocabulary, struct arena *
             i && ((word.s[i - 1] >= 'A' && word.s[i - 1] <= 'Z') || (word.s[i - 1] >= 'a' && word.s[i - 1] <= 'z'));
         if (!term || follows_letter)
             return LEVEL_NONE;
-        level = (enum level)term->value;
+        level = (enum level)term->value > level ? (enum level)term->value : level; // "C1A1" and "A1.C1" are activities
         letters++;
     }
     return level;
