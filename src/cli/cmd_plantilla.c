@@ -23,6 +23,7 @@ static const char *output_path(const struct invocation *invocation)
     return path && strcmp(path, "-") != 0 ? path : NULL;
 }
 
+// `plantilla` alone: the list.
 static int list(const struct invocation *invocation, cuadra_run *run)
 {
     (void)invocation;

@@ -37,6 +37,7 @@ static void judge_tables(const struct extraction *extraction, struct sheet_expla
         }
 }
 
+// Reads a workbook and keeps the reasons.
 void layout_explain(const struct extraction *extraction, struct explanation *explanation)
 {
     struct workbook_reading reading = workbook_extract(extraction, &explanation->records);
@@ -49,6 +50,7 @@ void layout_explain(const struct extraction *extraction, struct explanation *exp
     }
 }
 
+// How sure a column is: by how it was matched, and by the identities of its rows.
 double column_certainty(const struct column *column, int held, int failed)
 {
     static const double by_reason[] = {

@@ -73,6 +73,7 @@ static struct str row_excerpt(struct sheet_view *sheet, const struct table *tabl
     return buffer_str(&text);
 }
 
+// Reports a row with figures and no indicator.
 static void report_lost(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
     struct findings *findings = sheet->extraction->findings;
@@ -240,6 +241,7 @@ static bool lacks_quarter(const struct sheet_reading *reading)
     return false;
 }
 
+// Reads a sheet row by row.
 void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
 {
     struct walk walk = {.sheet = sheet, .values_row = -1, .context_headings = SIZE_MAX, .reading = reading};
@@ -433,6 +435,7 @@ static void forget_repeated(const struct extraction *extraction, const struct sh
             findings_take_back(extraction->findings, readings[i - 1].before, readings[i - 1].last);
 }
 
+// Reads every visible sheet, then settles what only the whole workbook can tell.
 struct workbook_reading workbook_extract(const struct extraction *extraction, record_list *records)
 {
     size_t count = extraction->workbook->sheets.count;
@@ -465,6 +468,7 @@ struct workbook_reading workbook_extract(const struct extraction *extraction, re
     return (struct workbook_reading){sheets, readings, count};
 }
 
+// Reads a workbook for a run.
 void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
                     const struct config *config, const struct source *source, const struct workbook *workbook,
                     bool ignore_layouts, struct findings *findings, record_list *records)

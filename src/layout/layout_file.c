@@ -48,6 +48,7 @@ static void set_convention(struct conventions *conventions, enum convention whic
     }
 }
 
+// Reads a line of [convenciones]; what is wrong with it, or NULL.
 static const char *read_convention(struct arena *arena, struct layout *layout, const struct entry *entry)
 {
     struct str key = fold_label(arena, entry->key), answer = fold_label(arena, entry->value);
@@ -76,6 +77,7 @@ static void read_sequence(struct arena *arena, struct clue *clue, struct str val
     }
 }
 
+// Reads a line of [reconocer]; what is wrong with it, or NULL.
 static const char *read_clue(struct arena *arena, struct layout *layout, const struct entry *entry)
 {
     struct str key = fold_label(arena, entry->key);
@@ -104,6 +106,7 @@ static const char *read_clue(struct arena *arena, struct layout *layout, const s
     return NULL;
 }
 
+// Reads a line of [plantilla]; what is wrong with it, or NULL.
 static const char *read_identity(struct arena *arena, struct layout *layout, const struct entry *entry)
 {
     struct str key = fold_label(arena, entry->key);
@@ -132,6 +135,7 @@ static struct str fold_path(struct arena *arena, struct str path)
     return buffer_str(&folded);
 }
 
+// Folds the levels of a heading path, as fold_path() does.
 struct str layout_fold_path(struct arena *arena, struct str path)
 {
     return fold_path(arena, path);

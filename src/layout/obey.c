@@ -22,6 +22,7 @@ static void set_place(struct column *column, const struct layout_column *said)
     column->why = REASON_SYNONYM;
 }
 
+// Overwrites the meaning of each column that the layout names.
 void columns_obey_layout(struct sheet_view *sheet, struct table *table)
 {
     const struct layout *layout = sheet->layout;

@@ -21,6 +21,7 @@ static bool is_open(const struct column *column)
     return !column->period && !column->is_annual && !column->is_cumulative && !column->is_quarter;
 }
 
+// What the columns of a measure offer.
 static struct offer find_offer(const struct table *table, enum measure measure)
 {
     struct offer offer = {0};
@@ -39,6 +40,7 @@ static struct offer find_offer(const struct table *table, enum measure measure)
     return offer;
 }
 
+// The place that a part of the year names.
 enum figure_place place_of(enum period period, bool is_cumulative)
 {
     int quarter = period_quarter(period);
@@ -53,6 +55,7 @@ enum figure_place place_of(enum period period, bool is_cumulative)
     return (enum figure_place)(PLACE_T1 + quarter - 1);
 }
 
+// The place of a column if its rows held a measure.
 enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure)
 {
     if (column->field || column->is_other || (column->measure && column->measure != measure))
@@ -144,6 +147,7 @@ static void mark_spares(struct table *table)
     }
 }
 
+// Places every column of figures.
 void columns_place(struct table *table)
 {
     struct offer offers[MEASURE_COUNT];

@@ -160,6 +160,7 @@ static bool has_reversed_variance(const struct sheet_reading *reading, bool *has
     return reversed > usual;
 }
 
+// Writes the proposal for the sheet with most records.
 bool layout_propose(struct buffer *out, const struct source *source, const struct explanation *explanation)
 {
     const struct sheet_explanation *sheet = main_sheet(explanation);
@@ -182,6 +183,7 @@ bool layout_propose(struct buffer *out, const struct source *source, const struc
     return clues > 0;
 }
 
+// Reads a layout file beside the installed ones.
 bool layout_try(struct arena *arena, const struct vocabulary *installed, struct str path,
                 struct vocabulary **vocabulary, struct vocabulary **without, struct str *message)
 {
@@ -246,6 +248,7 @@ static int compare_columns(struct buffer *out, const struct sheet_explanation *b
     return changes;
 }
 
+// Writes what changed, sheet by sheet.
 void readings_compare(struct buffer *out, const struct layout *layout, const struct explanation *before,
                       const struct explanation *after)
 {

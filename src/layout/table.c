@@ -30,6 +30,7 @@ struct row_look {
     int levels;   // the heading of the level, and its words
 };
 
+// Whether the last sign of a text is a colon.
 static bool ends_with_colon(struct str text)
 {
     text = str_trim(text);

@@ -17,21 +17,25 @@ static const struct {
 #undef FIELD
 };
 
+// The name of a field in the files of the vocabulary.
 const char *field_name(enum field field)
 {
     return fields[field].name;
 }
 
+// The name of a field for a person.
 const char *field_shown(enum field field)
 {
     return fields[field].shown;
 }
 
+// The text of the record that a field fills, or -1.
 int field_text(enum field field)
 {
     return fields[field].text;
 }
 
+// The field of a name of the vocabulary, or FIELD_NONE.
 enum field field_find(struct str name)
 {
     for (int field = 1; field < FIELD_COUNT; field++)
@@ -40,18 +44,21 @@ enum field field_find(struct str name)
     return FIELD_NONE;
 }
 
+// The name of a measure for a person.
 const char *measure_shown(enum measure measure)
 {
     static const char *const names[MEASURE_COUNT] = {"", LAYOUT_TEXT_MEASURES};
     return names[measure];
 }
 
+// The name of a place for a person.
 const char *place_shown(enum figure_place place)
 {
     static const char *const names[PLACE_COUNT] = {"", LAYOUT_TEXT_PLACES};
     return names[place];
 }
 
+// Reads a measure and a place; false when the text is not that.
 bool figure_name_read(struct arena *arena, struct str name, enum measure *measure, enum figure_place *place)
 {
     struct str folded = fold_label(arena, name);
@@ -69,6 +76,7 @@ bool figure_name_read(struct arena *arena, struct str name, enum measure *measur
     return *measure && *place;
 }
 
+// The listing of a text in a role, or NULL.
 const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
 {
     const struct term *term = map_find(map, folded);
@@ -77,11 +85,13 @@ const struct term *term_find(const struct map *map, struct str folded, enum term
     return term;
 }
 
+// Makes the maps of empty terms.
 void terms_init(struct arena *arena, struct terms *terms)
 {
     *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena)};
 }
 
+// Adds a listing at the end of those of its text.
 void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum term_role role, int value)
 {
     bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
@@ -169,6 +179,7 @@ static bool is_row_of(const struct section_row *row, struct str kind, struct str
            (row->argument ? str_is(argument, row->argument) : field_find(argument) != FIELD_NONE);
 }
 
+// Whether the first word of a section is one of the kinds of words.
 bool is_word_section(struct str section)
 {
     struct str kind, argument;
@@ -179,6 +190,7 @@ bool is_word_section(struct str section)
     return false;
 }
 
+// Adds one line of words; false with the message when it is wrong.
 bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, const struct entry *entry,
                     struct str *message)
 {
@@ -219,6 +231,7 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     return true;
 }
 
+// Reads a dictionary from its text; false with the message at its first wrong line.
 bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message)
 {
     entry_list entries = {0};

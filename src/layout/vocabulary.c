@@ -357,6 +357,7 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
     return found;
 }
 
+// The mark of a text: as a whole, else by how it begins.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
 {
     struct lookup lookup = {NULL, &vocabulary->terms, arena, false};

@@ -16,16 +16,19 @@
 
 enum { TEMPLATE_BYTES_MAX = 4 << 20 };
 
+// Closes a file, for the arena.
 static void close_file(void *handle)
 {
     fclose(handle);
 }
 
+// Closes a folder, for the arena.
 static void close_folder(void *handle)
 {
     closedir(handle);
 }
 
+// Reads and decodes a file of the vocabulary.
 bool vocabulary_file_text(struct arena *arena, struct str path, struct str *text, struct str *message)
 {
     struct entry start = {.line = 1};
@@ -50,6 +53,7 @@ bool vocabulary_file_text(struct arena *arena, struct str path, struct str *text
     return false;
 }
 
+// Orders names by their bytes.
 static int by_bytes(const void *a, const void *b)
 {
     return str_compare(*(const struct str *)a, *(const struct str *)b);

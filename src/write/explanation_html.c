@@ -16,6 +16,7 @@ static const char style[] =
     ".f-encabezado{background:#d0d0d0;font-weight:bold}.f-dato{background:#fce5cd}.f-nada{background:#fafafa;color:#777}"
     ".f-duda{background:#f4cccc}.rejilla{overflow-x:auto}</style>\n";
 
+// Adds a text with the signs of HTML escaped.
 static void add_escaped(struct buffer *out, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
@@ -163,6 +164,7 @@ static void add_grid(struct buffer *out, const struct sheet_explanation *sheet)
         buffer_format(out, EXPLAIN_HTML_CUT, GRID_ROWS_MAX, GRID_COLUMNS_MAX);
 }
 
+// Writes the whole page.
 void explanation_add_html(struct buffer *text, const struct source *source, const struct explanation *explanation,
                           const struct findings *findings)
 {

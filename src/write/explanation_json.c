@@ -18,6 +18,7 @@ static void add_pair(struct buffer *out, const char *key, struct str text, bool 
         buffer_add_z(out, "null");
 }
 
+// Adds a number under a key.
 static void add_integer(struct buffer *out, const char *key, int64_t value)
 {
     buffer_add_z(out, ", ");
@@ -25,12 +26,14 @@ static void add_integer(struct buffer *out, const char *key, int64_t value)
     buffer_format(out, ": %lld", (long long)value);
 }
 
+// The A1 name of a cell.
 static struct str cell_name(struct arena *arena, int32_t row, int32_t column)
 {
     struct place place = place_of_cell(STR(""), STR(""), row, column);
     return place_cell_name(arena, &place);
 }
 
+// Adds what a column was taken for.
 static void add_column(struct buffer *out, const struct column *column, int held, int failed)
 {
     char digits[DECIMAL_SIZE];
@@ -47,6 +50,7 @@ static void add_column(struct buffer *out, const struct column *column, int held
     buffer_add_char(out, '}');
 }
 
+// Adds the tables of a sheet with their columns.
 static void add_tables(struct buffer *out, const struct sheet_explanation *sheet)
 {
     buffer_add_z(out, ", \"tablas\": [");
@@ -72,6 +76,7 @@ static void add_tables(struct buffer *out, const struct sheet_explanation *sheet
     buffer_add_char(out, ']');
 }
 
+// Adds the labels of the heading blocks.
 static void add_headings(struct buffer *out, const struct sheet_reading *reading)
 {
     bool is_first = true;
@@ -92,6 +97,7 @@ static void add_headings(struct buffer *out, const struct sheet_reading *reading
     buffer_add_char(out, ']');
 }
 
+// Adds the use of each row.
 static void add_rows(struct buffer *out, const struct sheet_reading *reading)
 {
     buffer_add_z(out, ", \"filas\": [");
@@ -101,6 +107,7 @@ static void add_rows(struct buffer *out, const struct sheet_reading *reading)
     buffer_add_char(out, ']');
 }
 
+// Adds one sheet.
 static void add_sheet(struct buffer *out, const struct sheet_explanation *sheet)
 {
     const struct sheet_reading *reading = sheet->reading;
@@ -125,6 +132,7 @@ static void add_sheet(struct buffer *out, const struct sheet_explanation *sheet)
     buffer_add_char(out, '}');
 }
 
+// Writes the whole object.
 void explanation_add_json(struct buffer *text, const struct source *source, const struct explanation *explanation,
                           const struct findings *findings)
 {

@@ -75,6 +75,7 @@ static enum cuadra_status run_request(void *context)
     return status;
 }
 
+// Explains a file to a sink.
 enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
                                       const struct cuadra_sink *out)
 {
@@ -82,6 +83,7 @@ enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum c
     return memory_guard(&run->memory, run_request, &request);
 }
 
+// Explains a file into another.
 enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input,
                                                enum cuadra_explanation_format format, const char *path)
 {

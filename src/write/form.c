@@ -31,6 +31,7 @@ struct form {
     int32_t list_rows[FIELD_COUNT]; // values of each field on the sheet of lists, by its own column
 };
 
+// How headings look.
 static struct style header_style(void)
 {
     return (struct style){.bold = 1,
@@ -77,6 +78,7 @@ static struct str path_level(struct str path, int level)
     return part;
 }
 
+// How many levels a heading path has.
 static int path_depth(struct str path)
 {
     int depth = 1;
@@ -455,6 +457,7 @@ static void add_list(struct form *form, struct sheet *lists, enum field field, c
     form->list_rows[field] = (int32_t)count;
 }
 
+// Puts fixed words on the sheet of lists.
 static void add_words(struct form *form, struct sheet *lists, enum field field, const char *const *words, size_t count)
 {
     struct str *values = arena_array(form->arena, count, sizeof *values);
@@ -539,6 +542,7 @@ static void write_records(struct form *form)
     }
 }
 
+// Writes the whole form.
 enum cuadra_status form_write(struct arena *arena, const struct form_request *request, struct str *message)
 {
     struct form form = {.arena = arena, .request = request};

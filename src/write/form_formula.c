@@ -20,6 +20,7 @@ static size_t find_column(const struct form_columns *columns, enum measure measu
     return SIZE_MAX;
 }
 
+// The A1 name of a cell.
 static const char *cell_name(struct arena *arena, int32_t row, size_t column)
 {
     struct place place = place_of_cell(STR(""), STR(""), row, (int32_t)column);
@@ -39,6 +40,7 @@ static struct str quarter_cells(struct arena *arena, const struct form_columns *
     return buffer_str(&cells);
 }
 
+// A figure as a value.
 static struct value figure_value(const struct figure *figure)
 {
     return (struct value){figure->kind == FIGURE_NUMBER, figure->value};
@@ -94,6 +96,7 @@ static bool is_mean(const struct record *record)
     return equal > 1;
 }
 
+// Writes the cumulative of the actuals.
 static void put_cumulative(struct sheet *sheet, struct arena *arena, const struct form_columns *columns, size_t column,
                            int32_t row, const struct record *record, const struct style *style)
 {
@@ -109,6 +112,7 @@ static void put_cumulative(struct sheet *sheet, struct arena *arena, const struc
     put(sheet, row, column, formula.s, value, style);
 }
 
+// Writes target minus actual.
 static void put_variance(struct sheet *sheet, struct arena *arena, const struct form_columns *columns, size_t column,
                          int32_t row, const struct record *record, const struct style *style)
 {
@@ -130,6 +134,7 @@ static void put_variance(struct sheet *sheet, struct arena *arena, const struct 
     put(sheet, row, column, formula.s, value, style);
 }
 
+// Writes actual over target.
 static void put_percentage(struct sheet *sheet, struct arena *arena, const struct form_columns *columns, size_t column,
                            int32_t row, const struct record *record, const struct style *style)
 {
@@ -158,6 +163,7 @@ static void put_percentage(struct sheet *sheet, struct arena *arena, const struc
     put(sheet, row, column, formula.s, value, style);
 }
 
+// Writes the formula that fits the column.
 void form_formula_write(struct sheet *sheet, struct arena *arena, const struct form_columns *columns, size_t column,
                         int32_t row, const struct record *record, const struct style *style)
 {

@@ -26,6 +26,7 @@ static const struct layout *find_layout(const struct vocabulary *vocabulary, str
     return NULL;
 }
 
+// Writes a blank form; under the guard.
 static enum cuadra_status write_blank(void *context)
 {
     const struct request *request = context;
@@ -45,6 +46,7 @@ static enum cuadra_status write_blank(void *context)
     return status;
 }
 
+// Writes the blank form of a layout.
 enum cuadra_status cuadra_run_write_form(cuadra_run *run, const char *layout, const char *path)
 {
     struct request request = {run, layout, path, NULL};
@@ -133,6 +135,7 @@ static enum cuadra_status write_unit(const struct request *request, struct arena
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
 }
 
+// Writes a form for each unit; under the guard.
 static enum cuadra_status write_all(void *context)
 {
     const struct request *request = context;
@@ -156,6 +159,7 @@ static enum cuadra_status write_all(void *context)
     return CUADRA_OK;
 }
 
+// Writes the forms of all units of the run.
 enum cuadra_status cuadra_run_write_forms(cuadra_run *run, const char *folder, size_t *count)
 {
     struct request request = {run, NULL, folder, count};

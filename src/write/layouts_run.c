@@ -28,6 +28,7 @@ static enum cuadra_status list_all(void *context)
     return request->out->write(request->out->context, text.data ? text.data : "", text.n) ? CUADRA_OK : CUADRA_E_OUTPUT;
 }
 
+// Lists the layouts.
 enum cuadra_status cuadra_run_list_layouts(cuadra_run *run, const struct cuadra_sink *out)
 {
     struct request request = {run, NULL, NULL, 0, out};
@@ -92,6 +93,7 @@ static enum cuadra_status propose(void *context)
     return put_text(request, arena, &text);
 }
 
+// Proposes a layout file.
 enum cuadra_status cuadra_run_propose_layout(cuadra_run *run, const char *input, const char *path,
                                              const struct cuadra_sink *out)
 {
@@ -124,6 +126,7 @@ static enum cuadra_status review(void *context)
     return put_text(request, arena, &text);
 }
 
+// Checks a layout file.
 enum cuadra_status cuadra_run_review_layout(cuadra_run *run, const char *path, const char *const *files, size_t count,
                                             const struct cuadra_sink *out)
 {

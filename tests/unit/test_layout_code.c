@@ -11,6 +11,7 @@
 
 static struct memory memory;
 
+// Checks one part against what is expected, NULL for none.
 static void check_part(struct str part, const char *expected)
 {
     if (!expected)
@@ -101,6 +102,7 @@ static void reads_plan_codes(void **state)
     arena_free(arena);
 }
 
+// Runs the tests of this file.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -18,6 +18,7 @@ struct row {
     int decimals;
 };
 
+// Reads every row and compares.
 static void check_rows(const struct row *rows, size_t count, bool comma_decimal)
 {
     for (size_t i = 0; i < count; i++) {
@@ -106,6 +107,7 @@ static void follows_the_files_habit(void **state)
     check_rows(rows, sizeof rows / sizeof *rows, true);
 }
 
+// Runs the tests of this file.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -105,6 +105,7 @@ static void reads_serials(void **state)
     assert_int_equal(year, 0);
 }
 
+// Runs the tests of this file.
 int main(void)
 {
     const struct CMUnitTest tests[] = {
