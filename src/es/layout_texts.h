@@ -48,13 +48,14 @@
     "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: no se usó ninguna (cambie el encabezado de la que no lo sea)"
 #define LAYOUT_TEXT_CHOSEN \
     "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: se usó «%.*s», la única que cuadra con las demás (cambie el encabezado de la otra)"
-#define LAYOUT_TEXT_UNKNOWN_COLUMN "qué es la columna %s, «%.*s», que trae cifras: no se usó (póngale el encabezado acordado o agréguelo en [sinonimos] de cuadra.ini)"
-#define LAYOUT_TEXT_FORM "una ficha de rótulos con su valor"
+#define LAYOUT_TEXT_UNKNOWN_COLUMN \
+    "qué es la columna %s, «%.*s», que trae cifras: no se usó (póngale el encabezado acordado o agréguelo en [sinonimos] de cuadra.ini)"
+#define LAYOUT_TEXT_FORM          "una ficha de rótulos con su valor"
 #define LAYOUT_TEXT_BLANK_HEADING "(sin encabezado)"
-#define LAYOUT_TEXT_LACK_QUARTER "qué trimestre se reporta, y las cifras del trimestre no se usaron"
-#define LAYOUT_TEXT_LACK_UNIT    "la unidad responsable"
-#define LAYOUT_TEXT_LACK_YEAR    "el ejercicio"
-#define LAYOUT_TEXT_LACK_BOTH    "la unidad responsable ni el ejercicio"
+#define LAYOUT_TEXT_LACK_QUARTER  "qué trimestre se reporta, y las cifras del trimestre no se usaron"
+#define LAYOUT_TEXT_LACK_UNIT     "la unidad responsable"
+#define LAYOUT_TEXT_LACK_YEAR     "el ejercicio"
+#define LAYOUT_TEXT_LACK_BOTH     "la unidad responsable ni el ejercicio"
 
 #define LAYOUT_TEXT_PROPOSE_HEAD \
     "# Propuesta hecha de «%.*s», hoja «%.*s». Lo que el diccionario ya entiende no necesita línea.\n# Revísela con «cuadra plantilla revisar» y guárdela junto a diccionario.txt.\n"
@@ -63,7 +64,8 @@
 #define LAYOUT_TEXT_PROPOSE_DOUBT "# DUDA, columna %s «%.*s»: se dedujo del contenido o de las cuentas; confirme.\n"
 #define LAYOUT_TEXT_PROPOSE_UNKNOWN \
     "# DUDA, columna %s «%.*s»: no se entendió; si hace falta, agregue [columna CAMPO] o [cifra meta T1] para ella.\n"
-#define LAYOUT_TEXT_PROPOSE_OPEN "# Si es meta, quite los # de estas dos líneas; si es avance, cambie además «meta» por «avance».\n# [cifra meta %s]\n# columna: %s\n"
+#define LAYOUT_TEXT_PROPOSE_OPEN \
+    "# Si es meta, quite los # de estas dos líneas; si es avance, cambie además «meta» por «avance».\n# [cifra meta %s]\n# columna: %s\n"
 #define LAYOUT_TEXT_PROPOSE_SPARE  "# DUDA, columna %s «%.*s»: dice lo mismo que otra columna y no se usa.\n"
 #define LAYOUT_TEXT_NOTHING        "nada"
 #define LAYOUT_TEXT_CHANGE         "    %s «%.*s»: antes %.*s, ahora %.*s\n"

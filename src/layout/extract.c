@@ -469,10 +469,7 @@ struct workbook_reading workbook_extract(const struct extraction *extraction, re
 }
 
 // Reads a workbook for a run.
-void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
-                    const struct config *config, const struct source *source, const struct workbook *workbook,
-                    bool ignore_layouts, struct findings *findings, record_list *records)
+void layout_extract(const struct extraction *extraction, record_list *records)
 {
-    struct extraction extraction = {arena, scratch, vocabulary, config, source, workbook, ignore_layouts, findings};
-    workbook_extract(&extraction, records);
+    workbook_extract(extraction, records);
 }

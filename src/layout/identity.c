@@ -162,7 +162,8 @@ static enum measure title_measure(struct sheet_view *sheet, const struct table *
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++) {
             struct sense sense = view_sense(sheet, &row->cells[k]);
-            bool says = !sense.label && !sense.column && (sense.measure == MEASURE_TARGET || sense.measure == MEASURE_ACTUAL);
+            bool says =
+                !sense.label && !sense.column && (sense.measure == MEASURE_TARGET || sense.measure == MEASURE_ACTUAL);
             if (says && found && found != sense.measure)
                 return MEASURE_NONE;
             found = says ? sense.measure : found;

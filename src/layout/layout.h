@@ -17,11 +17,20 @@ struct vocabulary;
 enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, const struct config *config,
                                    struct vocabulary **vocabulary, struct str *message);
 
-// Adds the records of a workbook to `records` and what is wrong with it to `findings`. Both, and all that the
-// records hold, are copied to `arena`; `scratch` and the workbook may go afterwards.
-// `ignore_layouts`: read with the dictionary alone.
-void layout_extract(struct arena *arena, struct arena *scratch, const struct vocabulary *vocabulary,
-                    const struct config *config, const struct source *source, const struct workbook *workbook,
-                    bool ignore_layouts, struct findings *findings, record_list *records);
+// What the reading of one workbook needs.
+struct extraction {
+    struct arena *keep;    // records and what they hold
+    struct arena *scratch; // goes with the workbook
+    const struct vocabulary *vocabulary;
+    const struct config *config;
+    const struct source *source;
+    const struct workbook *workbook;
+    bool ignore_layouts; // read with the dictionary alone
+    struct findings *findings;
+};
+
+// Adds the records of a workbook to `records` and what is wrong with it to its findings. All that the records hold is
+// in the arena `keep`; `scratch` and the workbook may go afterwards.
+void layout_extract(const struct extraction *extraction, record_list *records);
 
 #endif

@@ -7,18 +7,7 @@
 #include "layout/layout.h"
 #include "layout/vocabulary.h"
 
-// What all sheets of one extraction share.
-struct extraction {
-    struct arena *keep;    // records and what they hold
-    struct arena *scratch; // goes with the workbook
-    const struct vocabulary *vocabulary;
-    const struct config *config;
-    const struct source *source;
-    const struct workbook *workbook;
-    bool ignore_layouts;
-    struct findings *findings;
-};
-
+// One sheet of an extraction.
 struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;

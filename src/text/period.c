@@ -25,8 +25,8 @@ static const struct spelling ordinals[] = {
 
 // Ordinals that mean a quarter even without the word.
 static const struct spelling bare_ordinals[] = {
-    {"1er", 1}, {"1ro", 1}, {"2do", 2}, {"3er", 3}, {"3ro", 3}, {"4to", 4},
-    {"primero", 1}, {"segundo", 2}, {"tercero", 3}, {"cuarto", 4}, {"i", 1}, {"ii", 2}, {"iii", 3}, {"iv", 4},
+    {"1er", 1},     {"1ro", 1},     {"2do", 2},    {"3er", 3}, {"3ro", 3}, {"4to", 4}, {"primero", 1},
+    {"segundo", 2}, {"tercero", 3}, {"cuarto", 4}, {"i", 1},   {"ii", 2},  {"iii", 3}, {"iv", 4},
 };
 
 static const struct spelling months[] = {
