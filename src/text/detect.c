@@ -160,44 +160,32 @@ static size_t printable_run(struct str text)
     return n;
 }
 
-// Counts what the bytes of a line are; returns whether any is above 0x7F.
-static bool count_bytes(struct detector *detector, struct str line)
+// A line being gone through.
+struct line_scan {
+    size_t start;             // in the piece
+    bool has_high, is_broken; // bytes above 0x7F; some that are no UTF-8
+    uint32_t *points;         // room for judging
+    size_t room;
+};
+
+// Counts a line that ended before `end`, and judges it when it is no UTF-8.
+static void finish_line(struct detector *detector, struct arena *scratch, struct line_scan *scan, struct str piece,
+                        size_t end)
 {
-    bool has_high = false;
-    for (size_t i = printable_run(line); i < line.n; i++) {
-        unsigned char byte = (unsigned char)line.s[i];
-        if (byte >= 0x80) {
-            has_high = true;
-            i += printable_run(str_slice(line, i + 1, line.n));
-        } else if (byte < 0x20 || byte == 0x7F) {
-            if (!byte)
-                detector->zeros++;
-            else if (byte != '\t' && byte != '\n' && byte != '\r')
-                detector->controls++;
+    struct str line = str_slice(piece, scan->start, end - scan->start);
+    scan->start = end;
+    if (!scan->has_high)
+        return;
+    detector->utf8_lines += !scan->is_broken;
+    detector->other_lines += scan->is_broken;
+    if (scan->is_broken && detector->windows < MAX_WINDOWS) {
+        if (line.n > scan->room) {
+            scan->room = line.n * 2;
+            scan->points = arena_array(scratch, scan->room, sizeof *scan->points);
         }
+        judge_line(detector, line, scan->points);
     }
-    return has_high;
-}
-
-// Whether all of a line is valid UTF-8.
-static bool is_utf8(struct str line)
-{
-    for (size_t i = printable_run(line); i < line.n;) {
-        size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
-        if (!n)
-            return false;
-        i += n;
-    }
-    return true;
-}
-
-// The length of the first line, its end included.
-static size_t line_length(struct str bytes)
-{
-    const char *end = memchr(bytes.s, '\n', bytes.n);
-    size_t n = end ? (size_t)(end - bytes.s) + 1 : bytes.n;
-    const char *carriage = memchr(bytes.s, '\r', n);
-    return carriage ? (size_t)(carriage - bytes.s) + 1 : n;
+    scan->has_high = scan->is_broken = false;
 }
 
 // Takes the next piece, which ends at a line end, at a byte below 0x80, or at the end of the text.
@@ -206,28 +194,27 @@ void detector_add(struct detector *detector, struct str piece)
     if (detector->head.n < HEAD_SIZE && !detector->bytes)
         detector->head = str_copy(detector->arena, str_slice(piece, 0, HEAD_SIZE));
     struct arena *scratch = arena_child(detector->arena);
-    uint32_t *points = NULL;
-    size_t room = 0;
+    struct line_scan scan = {0};
     detector->bytes += piece.n;
     for (size_t i = 0; i < piece.n;) {
-        struct str line = str_slice(piece, i, piece.n);
-        line.n = line_length(line);
-        i += line.n;
-        if (!count_bytes(detector, line))
-            continue;
-        if (is_utf8(line)) {
-            detector->utf8_lines++;
-            continue;
+        unsigned char byte = (unsigned char)piece.s[i];
+        if (byte >= 0x80) {
+            size_t broken, n = utf8_sequence(piece.s + i, piece.n - i, &broken);
+            scan.has_high = true;
+            scan.is_broken = scan.is_broken || !n;
+            i += n ? n : broken;
+        } else if (byte >= 0x20 && byte != 0x7F) {
+            size_t run = printable_run(str_slice(piece, i, piece.n));
+            i += run ? run : 1;
+        } else {
+            detector->zeros += !byte;
+            detector->controls += byte && byte != '\t' && byte != '\n' && byte != '\r';
+            i++;
+            if (byte == '\n' || byte == '\r')
+                finish_line(detector, scratch, &scan, piece, i);
         }
-        detector->other_lines++;
-        if (detector->windows >= MAX_WINDOWS)
-            continue;
-        if (line.n > room) {
-            room = line.n * 2;
-            points = arena_array(scratch, room, sizeof *points);
-        }
-        judge_line(detector, line, points);
     }
+    finish_line(detector, scratch, &scan, piece, piece.n);
     arena_free(scratch);
 }
 

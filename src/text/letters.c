@@ -3,41 +3,34 @@
 // set by hand from how planning documents use them; the letters' are learnt.
 #include "text/letters.h"
 
-// The seven letters, lower case and upper case.
-static const uint16_t foci[LETTER_FOCI][2] = {
-    {0xE1, 0xC1}, {0xE9, 0xC9}, {0xED, 0xCD}, {0xF3, 0xD3}, {0xFA, 0xDA}, {0xF1, 0xD1}, {0xFC, 0xDC},
-};
-
 // Contexts after the 26 letters.
 enum { CONTEXT_ENYE = 26, CONTEXT_EDGE, CONTEXT_DIGIT, CONTEXT_OTHER };
 
 // Which of the seven letters it is (a e i o u with acute, n with tilde, u with diaeresis, either case), or -1.
 int letter_focus(uint32_t point)
 {
-    if (point < 0xC1 || point > 0xFC)
-        return -1;
-    for (int i = 0; i < LETTER_FOCI; i++)
-        if (foci[i][0] == point || foci[i][1] == point)
-            return i;
-    return -1;
+    // by the last five bits, the same for either case; 0: none
+    static const uint8_t foci[32] = {
+        [0x01] = 1, [0x09] = 2, [0x0D] = 3, [0x13] = 4, [0x1A] = 5, [0x11] = 6, [0x1C] = 7};
+    return point >= 0xC0 && point <= 0xFF ? foci[point & 0x1F] - 1 : -1;
 }
 
 // Whether it is a blank or a sign that separates words.
 static bool is_edge(uint32_t point)
 {
-    return point < 0x80 || (point >= 0xA0 && point <= 0xBF && point != 0xAA && point != 0xBA && point != 0xB5) ||
+    return (point >= 0xA0 && point <= 0xBF && point != 0xAA && point != 0xBA && point != 0xB5) ||
            (point >= 0x2000 && point <= 0x206F) || point == 0x20AC;
 }
 
 // What it is as a neighbour: 0 to LETTER_CONTEXTS - 1.
 int letter_context(uint32_t point)
 {
-    if (point >= 'a' && point <= 'z')
-        return (int)point - 'a';
-    if (point >= 'A' && point <= 'Z')
-        return (int)point - 'A';
-    if (point >= '0' && point <= '9')
-        return CONTEXT_DIGIT;
+    if (point < 0x80) {
+        uint32_t small = point | 0x20;
+        if (small >= 'a' && small <= 'z')
+            return (int)small - 'a';
+        return point >= '0' && point <= '9' ? CONTEXT_DIGIT : CONTEXT_EDGE;
+    }
     if (is_edge(point))
         return CONTEXT_EDGE;
     static const char bases[LETTER_FOCI] = {'a', 'e', 'i', 'o', 'u', 'n', 'u'};

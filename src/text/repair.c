@@ -415,11 +415,29 @@ static uint32_t point_at(struct str text, size_t i, size_t *next)
     return n ? utf8_point(text.s + i, n) : 0xFFFD;
 }
 
+// Whether the character at `i` is a letter of Latin-1 with ASCII beside it, as most in Spanish text; then the window
+// is filled without decoding anything.
+static bool plain_window(struct str text, size_t i, struct letter_window *window)
+{
+    const unsigned char *b = (const unsigned char *)text.s + i;
+    if (b[0] != 0xC3 || i < 2 || i + 4 > text.n || (b[1] & 0xC0) != 0x80)
+        return false;
+    if ((b[-2] | b[-1] | b[2] | b[3]) & 0x80)
+        return false;
+    *window = (struct letter_window){b[-2], b[-1], 0xC0U | (b[1] & 0x3F), b[2], b[3]};
+    return true;
+}
+
 // Looks at one character beyond ASCII; returns where the next one begins.
 static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
 {
     size_t next, second;
-    struct letter_window window = {.letter = point_at(text, i, &next)};
+    struct letter_window window;
+    if (plain_window(text, i, &window)) {
+        symptoms->misplaced = symptoms->misplaced || letter_cost(&window) > SUSPICIOUS;
+        return i + 2;
+    }
+    window = (struct letter_window){.letter = point_at(text, i, &next)};
     uint32_t point = window.letter;
     if (point == 0xFFFD)
         symptoms->question = true;
