@@ -91,7 +91,8 @@ enum cuadra_status output_begin(struct arena *arena, const char *path, bool forc
                                 struct str *message)
 {
     struct output *output = ARENA_NEW(arena, struct output);
-    *output = (struct output){.arena = arena, .target = resolve(arena, path), .shown = path, .temporary = "", .force = force};
+    *output =
+        (struct output){.arena = arena, .target = resolve(arena, path), .shown = path, .temporary = "", .force = force};
     *begun = output;
     enum cuadra_status status = check_target(output, message);
     if (status != CUADRA_OK)

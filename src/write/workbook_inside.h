@@ -25,7 +25,7 @@ struct sheet {
     const char *name;
     VECTOR(struct merged) merges;
     size_t links;
-    bool is_streamed;             // rows in order only: no merges, no tables
+    bool is_streamed; // rows in order only: no merges, no tables
 };
 
 // A format made before: the last ones asked for are found without hashing.

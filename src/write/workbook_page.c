@@ -307,6 +307,7 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
         worksheet_set_landscape(sheet->handle);
     worksheet_set_paper(sheet->handle, setup->is_legal ? LEGAL : LETTER);
     worksheet_set_margins(sheet->handle, 0.5, 0.5, 0.8, 0.7);
+    worksheet_center_horizontally(sheet->handle);
     worksheet_fit_to_pages(sheet->handle, 1, (uint16_t)setup->pages_down);
     if (setup->title_to >= setup->title_from)
         book_check(book, worksheet_repeat_rows(sheet->handle, (lxw_row_t)setup->title_from, (lxw_row_t)setup->title_to),
@@ -333,6 +334,24 @@ static uint32_t png_number(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+// Dots per inch of a PNG, as its chunk pHYs says them; 96 when it says nothing. The library scales by it.
+static double png_resolution(struct str png)
+{
+    enum { CHUNK_HEAD = 8, CHUNK_TAIL = 4, DEFAULT_RESOLUTION = 96 };
+    const unsigned char *bytes = (const unsigned char *)png.s;
+    for (size_t at = 8; at + CHUNK_HEAD + 9 + CHUNK_TAIL <= png.n;) {
+        uint32_t size = png_number(bytes + at);
+        if (memcmp(bytes + at + 4, "pHYs", 4) == 0 && bytes[at + CHUNK_HEAD + 8] == 1) {
+            double resolution = png_number(bytes + at + CHUNK_HEAD) * 0.0254;
+            return resolution > 1 ? resolution : DEFAULT_RESOLUTION;
+        }
+        if (size > png.n - at - CHUNK_HEAD - CHUNK_TAIL)
+            break;
+        at += CHUNK_HEAD + (size_t)size + CHUNK_TAIL;
+    }
+    return DEFAULT_RESOLUTION;
+}
+
 // A PNG at a cell, scaled to fit `width` by `height` pixels, with alternative text.
 bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str png, double width, double height,
                  struct str description)
@@ -344,7 +363,7 @@ bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str pn
     uint32_t wide = png_number((const unsigned char *)png.s + 16), high = png_number((const unsigned char *)png.s + 20);
     if (!wide || !high || wide > LARGEST || high > LARGEST)
         return false;
-    double scale = width / wide < height / high ? width / wide : height / high;
+    double scale = (width / wide < height / high ? width / wide : height / high) * png_resolution(png) / 96;
     lxw_image_options options = {
         .x_scale = scale,
         .y_scale = scale,

@@ -104,7 +104,8 @@ static void write_sheets(struct report *report)
 {
     for (int i = 0; i < REPORT_SHEETS; i++)
         if (writers[i].write && writers[i].is_wanted(report))
-            report->sheets[i] = (writers[i].is_long ? book_add_sheet : book_add_small_sheet)(report->book, str_of(report_text(writers[i].name)));
+            report->sheets[i] = (writers[i].is_long ? book_add_sheet : book_add_small_sheet)(
+                report->book, str_of(report_text(writers[i].name)));
     method_define_names(report);
     alignment_index_totals(report);
     for (size_t i = 0; i < sizeof writing_order / sizeof *writing_order; i++) {

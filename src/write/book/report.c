@@ -83,35 +83,51 @@ void pager_add(struct pager *pager, int32_t row, double points, bool must_begin)
         pager->used -= pager->room - HEADER_POINTS;
 }
 
-// The post and the name of a signature: "name, post".
-static void write_signature(const struct report *report, struct sheet *sheet, int32_t row, int32_t column,
+// The columns of a signature.
+struct spot {
+    int32_t from, to;
+};
+
+// Writes a signature, "name, post", under a line over its columns.
+static void write_signature(const struct report *report, struct sheet *sheet, int32_t row, struct spot spot,
                             enum report_text role, struct str who)
 {
     size_t comma = str_find(who, STR(","));
-    struct style centred = {.size = 100, .across = ACROSS_LEFT, .ink = report->palette.ink};
-    struct style line = centred;
+    struct style text = {.size = 100, .ink = report->palette.ink};
+    struct style line = text, label = report->palette.label;
     line.top = BORDER_THIN;
     line.bold = 1;
-    sheet_text(sheet, row, column, str_of(report_text(role)), &report->palette.label);
-    sheet_text(sheet, row + 3, column, str_trim(str_slice(who, 0, comma)), &line);
-    sheet_text(sheet, row + 4, column, comma == SIZE_MAX ? STR("") : str_trim(str_slice(who, comma + 1, who.n)),
-               &centred);
+    label.indent = 0;
+    for (int32_t column = spot.from; column <= spot.to; column++)
+        sheet_blank(sheet, row + 3, column, &line);
+    sheet_text(sheet, row, spot.from, str_of(report_text(role)), &label);
+    sheet_text(sheet, row + 3, spot.from, str_trim(str_slice(who, 0, comma)), &line);
+    sheet_text(sheet, row + 4, spot.from, comma == SIZE_MAX ? STR("") : str_trim(str_slice(who, comma + 1, who.n)),
+               &text);
 }
 
-// The lines for signatures of [firmas], from a row on; nothing when there are none.
+// Writes the signatures of [firmas], one beside the other.
 int32_t report_signatures(struct report *report, struct sheet *sheet, int32_t row, int32_t columns)
 {
+    enum { ROLES = 3 };
     static const struct {
         const char *key;
         enum report_text role;
-    } roles[] = {{"elaboro", REPORT_SIGN_MADE}, {"reviso", REPORT_SIGN_REVIEWED}, {"autorizo", REPORT_SIGN_APPROVED}};
+    } roles[ROLES] = {
+        {"elaboro", REPORT_SIGN_MADE}, {"reviso", REPORT_SIGN_REVIEWED}, {"autorizo", REPORT_SIGN_APPROVED}};
+    static const struct {
+        int32_t columns; // of a sheet of at least so many
+        struct spot spots[ROLES];
+    } layouts[] = {{14, {{1, 1}, {4, 7}, {10, 13}}}, {10, {{1, 1}, {4, 6}, {8, 9}}}, {0, {{1, 1}, {3, 5}, {8, 8}}}};
+    size_t layout = 0;
+    while (columns < layouts[layout].columns)
+        layout++;
     int32_t next = row;
-    int32_t spots[] = {1, columns > 8 ? 4 : 2, columns > 8 ? 9 : 3};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < ROLES; i++) {
         const struct config_entry *entry = config_find(&report->config->signatures, str_of(roles[i].key));
         if (!entry || !entry->value.n)
             continue;
-        write_signature(report, sheet, row, spots[i], roles[i].role, entry->value);
+        write_signature(report, sheet, row, layouts[layout].spots[i], roles[i].role, entry->value);
         next = row + 5;
     }
     return next;

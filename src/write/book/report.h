@@ -58,7 +58,7 @@ struct report {
 // A sheet of the workbook: its name, whether this run has it, and who writes it.
 struct sheet_writer {
     enum report_text name;
-    bool is_long;            // a row an indicator or a finding: streamed when there are very many
+    bool is_long; // a row an indicator or a finding: streamed when there are very many
     bool (*is_wanted)(const struct report *report);
     void (*write)(struct report *report, struct sheet *sheet);
 };

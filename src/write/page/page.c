@@ -253,7 +253,8 @@ static void write_finding(struct html *html, const struct finding *finding)
     if (cell.n)
         buffer_format(&place, "%s%.*s", finding->place.sheet.n ? "!" : " · ", STR_ARG(cell));
     if (!place.n) // of no file: the unit it is about, or everything
-        buffer_format(&place, "%s %.*s", report_text(finding->unit.n ? REPORT_COLUMN_UNIT : REPORT_PAGE_EVERYTHING), STR_ARG(finding->unit));
+        buffer_format(&place, "%s %.*s", report_text(finding->unit.n ? REPORT_COLUMN_UNIT : REPORT_PAGE_EVERYTHING),
+                      STR_ARG(finding->unit));
     html_format(html, "<tr><td data-l=\"%s\"><span class=\"light l%s\">%s</span></td>",
                 report_text(REPORT_COLUMN_SEVERITY), str_format(arena, "%d", (int)lights[finding->severity]).s,
                 severity_name(finding->severity));
