@@ -39,16 +39,19 @@ static enum cuadra_status publish(cuadra_run *run, const char *path, writer writ
     return memory_guard(&run->memory, write_request, &request);
 }
 
+// The consolidated workbook.
 enum cuadra_status cuadra_run_write_workbook(cuadra_run *run, const char *path)
 {
     return publish(run, path, write_consolidated);
 }
 
+// The page for a browser.
 enum cuadra_status cuadra_run_write_page(cuadra_run *run, const char *path)
 {
     return publish(run, path, write_page);
 }
 
+// The annex for Word.
 enum cuadra_status cuadra_run_write_annex(cuadra_run *run, const char *path)
 {
     return publish(run, path, write_annex_page);

@@ -96,10 +96,15 @@ void sheet_formula_number(struct sheet *sheet, int32_t row, int32_t column, cons
                           const struct style *style);
 void sheet_formula_text(struct sheet *sheet, int32_t row, int32_t column, const char *formula, struct str value,
                         const struct style *style);
+// Where a link to another file leads; sheet and cell may be empty.
+struct file_link {
+    struct str path, sheet, cell;
+};
+
 // A text that opens another file, at a sheet and cell when given (both may be empty). `path` is relative to
 // the workbook, or absolute. Past SHEET_LINK_LIMIT links, or when the path is too long, it is plain text.
-void sheet_link_file(struct sheet *sheet, int32_t row, int32_t column, struct str path, struct str target_sheet,
-                     struct str cell, struct str text, const struct style *style);
+void sheet_link_file(struct sheet *sheet, int32_t row, int32_t column, const struct file_link *link, struct str text,
+                     const struct style *style);
 // A text that jumps to a cell of this workbook.
 void sheet_link_cell(struct sheet *sheet, int32_t row, int32_t column, const struct sheet *target, const char *cell,
                      struct str text, const struct style *style);
@@ -115,10 +120,17 @@ void sheet_column_level(struct sheet *sheet, int32_t column, int32_t column_to, 
 void sheet_row(struct sheet *sheet, int32_t row, double height, int level, bool hidden);
 void sheet_freeze(struct sheet *sheet, int32_t row, int32_t column);
 void sheet_filter(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, int32_t column_to);
+// What an Excel table is called and what stands in its header row.
+struct table {
+    const char *name;
+    const struct str *headers;
+    int32_t columns;
+    const struct style *header_style;
+};
+
 // An Excel table over cells that are already written, header row included; `headers` are those of its
 // columns. Nothing in constant memory, or without a row of data.
-void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, const char *name,
-                 const struct str *headers, int32_t columns, const struct style *header_style);
+void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, const struct table *table);
 void sheet_hide(struct sheet *sheet);
 void sheet_show_first(struct sheet *sheet);
 void sheet_no_gridlines(struct sheet *sheet);

@@ -112,23 +112,23 @@ void sheet_filter(struct sheet *sheet, int32_t row, int32_t column, int32_t row_
 }
 
 // An Excel table over cells that are already written, header row included; `headers` are those of its columns.
-void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, const char *name,
-                 const struct str *headers, int32_t columns, const struct style *header_style)
+void sheet_table(struct sheet *sheet, int32_t row, int32_t column, int32_t row_to, const struct table *table)
 {
+    int32_t columns = table->columns;
     static lxw_table_column *const none;
     struct arena *arena = sheet->book->arena;
     if (sheet->is_streamed || row_to <= row || columns < 1 || columns > TABLE_COLUMNS ||
         !accepts_range(sheet, row, column, row_to, column + columns - 1))
         return;
-    lxw_format *format = book_format(sheet->book, header_style);
+    lxw_format *format = book_format(sheet->book, table->header_style);
     lxw_table_column **list = arena_array(arena, (size_t)columns + 1, sizeof *list);
     for (int32_t i = 0; i < columns; i++) {
         list[i] = ARENA_NEW(arena, lxw_table_column);
-        list[i]->header = UNCONST(attribute_text(arena, headers[i], ATTRIBUTE_BYTES));
+        list[i]->header = UNCONST(attribute_text(arena, table->headers[i], ATTRIBUTE_BYTES));
         list[i]->header_format = format;
     }
     list[columns] = none;
-    lxw_table_options options = {.name = UNCONST(name),
+    lxw_table_options options = {.name = UNCONST(table->name),
                                  .columns = list,
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                  .style_type_number = 0,

@@ -197,9 +197,11 @@ static void links_stay_of_their_kind(void **state)
     static const char *const names[] = {"internal:x.xlsx", "external:y.xlsx", "a#b.xlsx",
                                         "http://z",        "mailto:q",        "ñ & 50%.xlsx"};
     for (int32_t i = 0; i < 6; i++)
-        sheet_link_file(sheet, i, 0, link_path(arena, path_of("links.xlsx"), path_of(names[i])), STR("Hoja 'uno'"),
-                        STR("B7"), STR("carpeta/archivo"), NULL);
-    sheet_link_file(sheet, 7, 0, STR("x.xlsx"), STR("internal:x"), STR("B7"), STR("t"), NULL);
+        sheet_link_file(sheet, i, 0,
+                        &(struct file_link){link_path(arena, path_of("links.xlsx"), path_of(names[i])),
+                                            STR("Hoja 'uno'"), STR("B7")},
+                        STR("carpeta/archivo"), NULL);
+    sheet_link_file(sheet, 7, 0, &(struct file_link){STR("x.xlsx"), STR("internal:x"), STR("B7")}, STR("t"), NULL);
     sheet_link_cell(sheet, 8, 0, sheet, "A1", STR("arriba"), NULL);
     close_well(book);
     const char *relations = part(path_of("links.xlsx"), "xl/worksheets/_rels/sheet1.xml.rels");
@@ -256,7 +258,7 @@ static void write_sample(const char *name)
         sheet_number(sheet, i, 1, 12.5 + i / 8.0, &amount);
         sheet_formula_number(sheet, i, 2, "=12.5/100", 0.125, &percent);
     }
-    sheet_table(sheet, 0, 0, 19, "Datos", headers, 3, &head);
+    sheet_table(sheet, 0, 0, 19, &(struct table){"Datos", headers, 3, &head});
     sheet_column(sheet, 0, 0, 21.25, NULL);
     struct print_setup setup = {.header = STR("&L&\"Calibri\"Título"), .footer = STR("&R&P de &N"), .last_row = -1};
     sheet_print(sheet, &setup);

@@ -116,6 +116,7 @@ static void write_sheets(struct report *report)
     sheet_show_first(report->sheets[SHEET_SUMMARY]);
 }
 
+// Fills what does not depend on a workbook.
 void report_init(struct report *report, struct arena *arena, const struct cuadra_run *run, const char *path)
 {
     *report = (struct report){
@@ -127,6 +128,7 @@ void report_init(struct report *report, struct arena *arena, const struct cuadra
     read_shield(report);
 }
 
+// Writes the workbook sheet by sheet.
 enum cuadra_status write_consolidated(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
                                       struct str *message)
 {

@@ -178,7 +178,8 @@ void report_link(const struct report *report, struct sheet *sheet, int32_t row, 
     buffer_add_str(&text, cell);
     if (!cell.n && place->row >= 0)
         buffer_format(&text, " · %s %d", report_text(REPORT_LINE_OF_FILE), (int)place->row + 1);
-    sheet_link_file(sheet, row, column, report_source_link(report, place->file), place->sheet, cell, buffer_str(&text),
+    sheet_link_file(sheet, row, column,
+                    &(struct file_link){report_source_link(report, place->file), place->sheet, cell}, buffer_str(&text),
                     style);
     arena_free(scratch);
 }

@@ -96,14 +96,14 @@ static double points_of(const struct indicator *indicator)
     return row_points(most);
 }
 
-// Writes a figure that is one of Indicadores.
-static void write_link(const struct report *report, struct sheet *sheet, int32_t row, int32_t column, size_t indicator,
-                       const char *tag, struct amount amount, const struct style *style)
+// The formula that repeats a cell of Indicadores, blank where that is.
+static const char *repeated_cell(const struct report *report, size_t indicator, const char *tag)
 {
-    const char *cell = str_format(report->arena, "%s!%s%d", report_text(REPORT_SHEET_INDICATORS),
-                                  indicator_column_letters(report->arena, str_of(tag)), FIRST_ROW + (int)indicator + 1)
+    const char *letters = indicator_column_letters(report->arena, str_of(tag));
+    const char *cell = str_format(report->arena, "%s!%s%d", report_text(REPORT_SHEET_INDICATORS), letters,
+                                  FIRST_ROW + (int)indicator + 1)
                            .s;
-    put_formula(sheet, row, column, str_format(report->arena, "=IF(%s=\"\",\"\",%s)", cell, cell).s, amount, style);
+    return str_format(report->arena, "=IF(%s=\"\",\"\",%s)", cell, cell).s;
 }
 
 // Writes the row of an indicator.
@@ -119,12 +119,12 @@ static void write_indicator(const struct report *report, struct sheet *sheet, in
         if (texts[i].n || i <= ANNEX_UNIT || i == ANNEX_JUSTIFICATION)
             sheet_text(sheet, row, i, texts[i],
                        palette_look(palette, ROW_LONG, i == ANNEX_KEY ? LOOK_CODE : LOOK_WRAPPED));
-    write_link(report, sheet, row, ANNEX_TARGET, index, "MA", c->annual_target,
-               palette_figure(palette, ROW_LONG, decimals_needed(c->annual_target)));
-    write_link(report, sheet, row, ANNEX_ACTUAL, index, "AC", c->actual_to_date,
-               palette_figure(palette, ROW_LONG, decimals_needed(c->actual_to_date)));
-    write_link(report, sheet, row, ANNEX_PERCENTAGE, index, "PA", as_fraction(c->percentage_annual),
-               palette_look(palette, ROW_LONG, LOOK_PERCENT));
+    put_formula(sheet, row, ANNEX_TARGET, repeated_cell(report, index, "MA"), c->annual_target,
+                palette_figure(palette, ROW_LONG, decimals_needed(c->annual_target)));
+    put_formula(sheet, row, ANNEX_ACTUAL, repeated_cell(report, index, "AC"), c->actual_to_date,
+                palette_figure(palette, ROW_LONG, decimals_needed(c->actual_to_date)));
+    put_formula(sheet, row, ANNEX_PERCENTAGE, repeated_cell(report, index, "PA"), as_fraction(c->percentage_annual),
+                palette_look(palette, ROW_LONG, LOOK_PERCENT));
     const char *cell = str_format(report->arena, "=%s!%s%d", report_text(REPORT_SHEET_INDICATORS),
                                   indicator_column_letters(report->arena, STR("LIGHT")), FIRST_ROW + (int)index + 1)
                            .s;

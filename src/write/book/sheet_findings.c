@@ -123,7 +123,7 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
     sheet_text(sheet, row, FINDING_SHEET, finding->place.sheet, wrapped);
     struct str path = report_source_link(report, finding->place.file);
     if (cell.n && path.n)
-        sheet_link_file(sheet, row, FINDING_CELL, path, finding->place.sheet, cell, cell,
+        sheet_link_file(sheet, row, FINDING_CELL, &(struct file_link){path, finding->place.sheet, cell}, cell,
                         palette_look(palette, ROW_LONG, LOOK_LINK));
     else
         sheet_text(sheet, row, FINDING_CELL, cell, text);
@@ -161,7 +161,8 @@ void write_findings(struct report *report, struct sheet *sheet)
     }
     if (row == FIRST_ROW)
         sheet_text(sheet, row, 0, str_of(report_text(REPORT_NO_FINDINGS)), &report->palette.label);
-    sheet_table(sheet, HEADER_ROW, 0, row - 1, "Hallazgos", headers, FINDINGS_COLUMNS, &report->palette.header);
+    sheet_table(sheet, HEADER_ROW, 0, row - 1,
+                &(struct table){"Hallazgos", headers, FINDINGS_COLUMNS, &report->palette.header});
     if (row > FIRST_ROW) {
         struct style error = report->palette.lights[LIGHT_RED], warning = report->palette.lights[LIGHT_YELLOW];
         sheet_when_text(sheet, FIRST_ROW, FINDING_SEVERITY, row - 1, FINDING_SEVERITY,

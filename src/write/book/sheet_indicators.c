@@ -348,7 +348,8 @@ static void write_part(struct report *report, struct sheet *sheet, size_t first)
         }
     }
     int32_t last_row = FIRST_ROW + (int32_t)count - 1;
-    sheet_table(sheet, HEADER_ROW, 0, last_row, "Indicadores", headers, INDICATOR_COLUMNS, &report->palette.header);
+    sheet_table(sheet, HEADER_ROW, 0, last_row,
+                &(struct table){"Indicadores", headers, INDICATOR_COLUMNS, &report->palette.header});
     report_lights(report, sheet, FIRST_ROW, last_row, COLUMN_LIGHT);
     sheet_freeze(sheet, FIRST_ROW, COLUMN_INDICATOR + 1);
     report_print(report, sheet, last_row, INDICATOR_COLUMNS, NULL, 0);

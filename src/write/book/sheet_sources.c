@@ -69,7 +69,8 @@ static void write_source(const struct report *report, struct sheet *sheet, int32
     struct style link = *palette_look(palette, ROW_PLAIN, LOOK_LINK);
     link.wrap = 1;
     sheet_row(sheet, row, row_points(lines > more ? lines : more), 0, false);
-    sheet_link_file(sheet, row, SOURCE_FILE, report_source_link(report, source->name), STR(""), STR(""), source->name,
+    sheet_link_file(sheet, row, SOURCE_FILE,
+                    &(struct file_link){report_source_link(report, source->name), STR(""), STR("")}, source->name,
                     &link);
     sheet_text(sheet, row, SOURCE_SHA256, str_of(source->sha256), &mono);
     sheet_text(sheet, row, SOURCE_CONTAINER, str_of(source->container), text);

@@ -92,8 +92,9 @@ static void add_point(struct letter_book *letter, int number, const struct findi
     sheet_text(letter->sheet, letter->row, TEXT_COLUMN, message, &text);
     struct str way = way_to(letter, finding->place.file);
     if (way.n)
-        sheet_link_file(letter->sheet, letter->row, PLACE_COLUMN, way, finding->place.sheet,
-                        place_cell_name(letter->arena, &finding->place), where, &link);
+        sheet_link_file(letter->sheet, letter->row, PLACE_COLUMN,
+                        &(struct file_link){way, finding->place.sheet, place_cell_name(letter->arena, &finding->place)},
+                        where, &link);
     else
         sheet_text(letter->sheet, letter->row, PLACE_COLUMN, where, &text);
     letter->row++;
@@ -229,7 +230,7 @@ static void write_finding(struct letter_book *letter, struct sheet *sheet, int32
     sheet_text(sheet, row, LIST_FILE, finding->place.file, text);
     sheet_text(sheet, row, LIST_SHEET, finding->place.sheet, text);
     if (way.n && cell.n)
-        sheet_link_file(sheet, row, LIST_CELL, way, finding->place.sheet, cell, cell,
+        sheet_link_file(sheet, row, LIST_CELL, &(struct file_link){way, finding->place.sheet, cell}, cell,
                         &letter->palette.looks[ROW_PLAIN][LOOK_LINK]);
     else
         sheet_text(sheet, row, LIST_CELL, cell, text);
@@ -253,7 +254,7 @@ static void write_list(struct letter_book *letter)
     int32_t row = 1;
     for (size_t i = 0; i < letter->letter->findings.count && row < SHEET_ROW_LIMIT; i++)
         write_finding(letter, sheet, row++, letter->letter->findings.items[i]);
-    sheet_table(sheet, 0, 0, row - 1, "Hallazgos", headers, LIST_COLUMNS, &letter->palette.header);
+    sheet_table(sheet, 0, 0, row - 1, &(struct table){"Hallazgos", headers, LIST_COLUMNS, &letter->palette.header});
     sheet_freeze(sheet, 1, 0);
     struct print_setup setup = {.title_from = 0,
                                 .title_to = 0,

@@ -102,6 +102,7 @@ static void write_signatures(struct html *html, const struct report *report)
     html_add(html, any ? "</tr></tbody></table>\n" : "");
 }
 
+// Writes the annex, axis by axis.
 enum cuadra_status write_annex_page(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
                                     struct str *message)
 {

@@ -19,6 +19,7 @@ static void begin_chart(struct html *html, const char *id, enum report_text titl
     html_format(html, "-d\"><title id=\"%s-d\">%s</title>", id, str_z(arena, description));
 }
 
+// Ends what begin_chart() began.
 static void end_chart(struct html *html)
 {
     html_add(html, "</svg></figure>\n");
@@ -127,6 +128,7 @@ static void draw_trend(struct html *html, const struct report *report)
     end_chart(html);
 }
 
+// Draws the three charts side by side, or one under the other.
 void page_charts(struct html *html, const struct report *report)
 {
     html_add(html, "<div class=\"charts\">\n");

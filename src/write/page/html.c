@@ -8,6 +8,7 @@
 
 enum { PIECE = 256 * 1024 };
 
+// Begins the file.
 enum cuadra_status html_begin(struct arena *arena, const char *path, bool force, struct html *html, struct str *message)
 {
     *html = (struct html){.arena = arena, .buffer = {.arena = arena}};
@@ -22,6 +23,7 @@ static void flush(struct html *html)
     html->buffer.n = 0;
 }
 
+// Adds markup, and writes out what has gathered.
 void html_add(struct html *html, const char *markup)
 {
     buffer_add_z(&html->buffer, markup);
@@ -46,6 +48,7 @@ static const char *entity_of(char c)
     }
 }
 
+// Adds a text with its markup characters escaped.
 void html_text(struct html *html, struct str text)
 {
     struct arena *scratch = arena_child(html->arena);
@@ -60,6 +63,7 @@ void html_text(struct html *html, struct str text)
     arena_free(scratch);
 }
 
+// Fills the texts in, escaped.
 void html_format(struct html *html, const char *markup, ...)
 {
     va_list arguments;
@@ -76,6 +80,7 @@ void html_format(struct html *html, const char *markup, ...)
     html_add(html, "");
 }
 
+// Adds bytes as text.
 void html_base64(struct html *html, struct str bytes)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -89,11 +94,13 @@ void html_base64(struct html *html, struct str bytes)
     }
 }
 
+// The six hexadecimal digits of a colour.
 const char *html_colour(struct arena *arena, int32_t colour)
 {
     return str_format(arena, "#%06x", (unsigned)colour & 0xFFFFFF).s;
 }
 
+// Writes the rest and ends the file.
 enum cuadra_status html_finish(struct html *html, struct str *message)
 {
     flush(html);

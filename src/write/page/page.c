@@ -31,11 +31,13 @@ static const char styles[] =
     "@media print{@page{size:letter landscape;margin:12mm}nav,.skip{display:none}thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}"
     "section+section{break-before:page}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:12px}}";
 
+// A percentage with one decimal.
 const char *page_percent(struct arena *arena, struct amount points)
 {
     return points.is_known ? str_format(arena, "%s %%", figure_text(arena, points.value, 1).s).s : "";
 }
 
+// A figure with the decimals it needs.
 const char *page_figure(struct arena *arena, struct amount amount)
 {
     return amount.is_known ? figure_text(arena, amount.value, decimals_needed(amount)).s : "";
@@ -285,6 +287,7 @@ static void write_findings_part(struct html *html, const struct report *report)
     html_add(html, "</tbody></table></section>\n");
 }
 
+// Writes the page part by part.
 enum cuadra_status write_page(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
                               struct str *message)
 {
