@@ -69,33 +69,45 @@ static void add_lines(struct budgeting *budgeting)
         complete(budgeting->budget->programmes.items[i].money);
 }
 
-// The group of the consolidation with a key; SIZE_MAX: none.
-static size_t group_of_key(struct budgeting *budgeting, struct str key)
+// Remembers the consolidation's programmes by their keys.
+static struct map *groups_by_key(struct budgeting *budgeting)
 {
-    struct str folded = fold_key(budgeting->scratch, key);
+    struct map *by_key = map_new(budgeting->scratch);
     const groups *programmes = &budgeting->run->consolidation->programmes;
-    for (size_t i = 0; folded.n && i < programmes->count; i++)
-        if (programmes->items[i].key.key.n &&
-            str_equal(fold_key(budgeting->scratch, programmes->items[i].key.key), folded))
-            return i;
-    return SIZE_MAX;
+    for (size_t i = 0; i < programmes->count; i++) {
+        struct str folded = fold_key(budgeting->scratch, programmes->items[i].key.key);
+        size_t *number = ARENA_NEW(budgeting->scratch, size_t);
+        *number = i;
+        if (folded.n)
+            map_set(by_key, folded, number);
+    }
+    return by_key;
+}
+
+// The group of the consolidation with a key; SIZE_MAX: none.
+static size_t group_of_key(struct budgeting *budgeting, const struct map *by_key, struct str key)
+{
+    const size_t *number = map_find(by_key, fold_key(budgeting->scratch, key));
+    return number ? *number : SIZE_MAX;
 }
 
 // Finds the goals of each programme: by its key, with the letter of its modality or without.
 static void join(struct budgeting *budgeting)
 {
+    const struct map *by_key = groups_by_key(budgeting);
     for (size_t i = 0; i < budgeting->budget->programmes.count; i++) {
         struct budget_programme *programme = &budgeting->budget->programmes.items[i];
         struct str key = programme->programme.key;
         bool has_letter = key.n > 1 && (key.s[0] < '0' || key.s[0] > '9') && key.s[1] >= '0' && key.s[1] <= '9';
-        programme->group = group_of_key(budgeting, key);
+        programme->group = group_of_key(budgeting, by_key, key);
         if (programme->group == SIZE_MAX && has_letter) {
             programme->modality = str_slice(key, 0, 1);
-            programme->group = group_of_key(budgeting, str_slice(key, 1, key.n));
+            programme->group = group_of_key(budgeting, by_key, str_slice(key, 1, key.n));
         }
         if (programme->group == SIZE_MAX && programme->modality.n)
-            programme->group = group_of_key(
-                budgeting, str_format(budgeting->scratch, "%.*s%.*s", STR_ARG(programme->modality), STR_ARG(key)));
+            programme->group =
+                group_of_key(budgeting, by_key,
+                             str_format(budgeting->scratch, "%.*s%.*s", STR_ARG(programme->modality), STR_ARG(key)));
     }
 }
 

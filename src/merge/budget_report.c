@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HALF_CENT = 50, SHOWN_DECIMALS = 1, MAX_NAME = 200 };
+enum { HALF_CENT = 50, SHOWN_DECIMALS = 1, MAX_NAME = 200, MAX_LONELY = 300 };
 
 static const char *const names[BUDGET_COLUMNS] = BUDGET_NAMES;
 
@@ -149,18 +149,43 @@ static size_t distance(struct str a, struct str b)
     return row[m];
 }
 
-// Keeps a candidate when less than a third of its name differs, and less than of the one before.
-static void keep_nearer(struct budgeting *budgeting, const struct named_key *one, const struct named_key *other,
-                        size_t *best, struct str *nearest)
+// A programme that only one side has.
+struct lonely {
+    const struct named_key *name;
+    struct str folded;
+    struct str *nearest; // where the one most like it is remembered
+};
+
+typedef VECTOR(struct lonely) lonely_list;
+
+// Adds a programme that has a name; beyond some hundreds nobody reads them.
+static void add_lonely(struct budgeting *budgeting, lonely_list *list, const struct named_key *name,
+                       struct str *nearest)
 {
-    struct str a = fold_label(budgeting->scratch, one->name), b = fold_label(budgeting->scratch, other->name);
-    if (!a.n || !b.n)
-        return;
-    size_t letters = distance(a, b), longest = a.n > b.n ? a.n : b.n;
-    if (letters * 3 > longest || letters >= *best)
-        return;
-    *best = letters;
-    *nearest = str_format(budgeting->run->arena, "%.*s %.*s", STR_ARG(other->key), STR_ARG(other->name));
+    struct str folded = fold_label(budgeting->scratch, name->name);
+    if (folded.n && list->count < MAX_LONELY)
+        *VECTOR_ADD(budgeting->scratch, list) = (struct lonely){name, folded, nearest};
+}
+
+// Remembers for each of one side the one of the other whose name is nearest, when less than a third differs.
+static void compare_sides(struct budgeting *budgeting, const lonely_list *ones, const lonely_list *others)
+{
+    for (size_t i = 0; i < ones->count; i++) {
+        const struct lonely *one = &ones->items[i], *found = NULL;
+        size_t best = SIZE_MAX;
+        for (size_t k = 0; k < others->count; k++) {
+            const struct lonely *other = &others->items[k];
+            size_t longest = one->folded.n > other->folded.n ? one->folded.n : other->folded.n;
+            size_t letters = distance(one->folded, other->folded);
+            if (letters * 3 <= longest && letters < best) {
+                best = letters;
+                found = other;
+            }
+        }
+        if (found)
+            *one->nearest =
+                str_format(budgeting->run->arena, "%.*s %.*s", STR_ARG(found->name->key), STR_ARG(found->name->name));
+    }
 }
 
 // Finds for each programme on one side only the one on the other side that is most like it.
@@ -168,18 +193,14 @@ void budget_find_nearest(struct budgeting *budgeting)
 {
     struct budget *budget = budgeting->budget;
     const groups *programmes = &budgeting->run->consolidation->programmes;
-    for (size_t i = 0; i < budget->programmes.count; i++) {
-        size_t best = SIZE_MAX;
-        for (size_t k = 0; budget->programmes.items[i].group == SIZE_MAX && k < programmes->count; k++)
-            if (!budget->groups[k].is_there)
-                keep_nearer(budgeting, &budget->programmes.items[i].programme, &programmes->items[k].key, &best,
-                            &budget->programmes.items[i].nearest);
-    }
-    for (size_t k = 0; k < programmes->count; k++) {
-        size_t best = SIZE_MAX;
-        for (size_t i = 0; !budget->groups[k].is_there && i < budget->programmes.count; i++)
-            if (budget->programmes.items[i].group == SIZE_MAX)
-                keep_nearer(budgeting, &programmes->items[k].key, &budget->programmes.items[i].programme, &best,
-                            &budget->nearest[k]);
-    }
+    lonely_list with_money = {0}, with_goals = {0};
+    for (size_t i = 0; i < budget->programmes.count; i++)
+        if (budget->programmes.items[i].group == SIZE_MAX)
+            add_lonely(budgeting, &with_money, &budget->programmes.items[i].programme,
+                       &budget->programmes.items[i].nearest);
+    for (size_t k = 0; k < programmes->count; k++)
+        if (!budget->groups[k].is_there)
+            add_lonely(budgeting, &with_goals, &programmes->items[k].key, &budget->nearest[k]);
+    compare_sides(budgeting, &with_money, &with_goals);
+    compare_sides(budgeting, &with_goals, &with_money);
 }
