@@ -19,7 +19,8 @@ struct row {
 
 static const struct row rows[] = {
     {"<a/>", REFUSAL_NONE},
-    {"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a b='c'>d</a>\n<!-- e --><?f g?>\n", REFUSAL_NONE},
+    {"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<a b='c'>d</a>\n<!-- e --><?f g?>\n",
+     REFUSAL_NONE},
     {"<a xmlns='u' xmlns:p='v'><p:b p:c='1' c='2'/><b xmlns=''/></a>", REFUSAL_NONE},
     {"<a b='&lt;&amp;&quot;&apos;&gt;&#65;&#x1F600;\r\n\t'>&amp;&#241;</a>", REFUSAL_NONE},
     {"<a><![CDATA[<b>&]]]]><![CDATA[>\r\n]]></a>", REFUSAL_NONE},
