@@ -273,10 +273,10 @@ void columns_read(struct sheet_view *sheet, struct table *table)
 static void count_content(struct sheet_view *sheet, const struct table *table, struct column *column)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
-    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= table->header_to || row >= table->data_to)
-            continue;
+        if (row >= table->data_to)
+            break;
         const struct cell *cell = view_own_cell(sheet, row, column->column);
         if (!cell)
             continue;

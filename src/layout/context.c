@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-enum { MUNICIPALITY_BYTES_MAX = 110, MUNICIPALITY_AT_MAX = 40 };
+enum { MUNICIPALITY_BYTES_MAX = 110, MUNICIPALITY_AT_MAX = 40, TITLES_AT_TOP = 64, TITLES_BEFORE = 128 };
 
 // Adds a key with its name unless it is there; a missing name is filled in.
 static void add_key(struct arena *arena, named_keys *keys, struct str key, struct str name)
@@ -137,6 +137,27 @@ static bool is_over(const struct table *table, const struct heading *heading)
     return heading->column >= table->column && heading->column <= table->column_to;
 }
 
+// Reads the names of the plan's codes out of the headings that came since the last time.
+static void read_names(struct sheet_view *sheet, const heading_list *headings)
+{
+    for (; sheet->plan_headings < headings->count; sheet->plan_headings++) {
+        const struct heading *heading = &headings->items[sheet->plan_headings];
+        if (plan_rank(heading->field) >= 0)
+            plan_codes_read(sheet->extraction->keep,
+                            skip_label_word(sheet, whole_text(sheet->extraction->scratch, heading)),
+                            &sheet->plan_names);
+    }
+}
+
+// The first heading of a run.
+static size_t first_of_run(const heading_list *headings, int32_t run)
+{
+    size_t first = headings->count;
+    while (first && headings->items[first - 1].run >= run)
+        first--;
+    return first;
+}
+
 // Collects the plan's codes of the page and the names of all pages.
 static void read_plan(struct sheet_view *sheet, const heading_list *headings, const struct table *table,
                       struct context *context)
@@ -147,14 +168,13 @@ static void read_plan(struct sheet_view *sheet, const heading_list *headings, co
     bool has_own = false;
     for (size_t i = 0; i < headings->count && table->is_beside; i++)
         has_own = has_own || (plan_rank(headings->items[i].field) >= 0 && is_over(table, &headings->items[i]));
-    for (size_t i = 0; i < headings->count; i++) {
+    read_names(sheet, headings);
+    context->names = sheet->plan_names;
+    for (size_t i = first_of_run(headings, first_run); i < headings->count; i++) {
         const struct heading *heading = &headings->items[i];
-        if (plan_rank(heading->field) < 0)
+        if (plan_rank(heading->field) < 0 || is_replaced(headings, i) || (has_own && !is_over(table, heading)))
             continue;
         struct str text = whole_text(sheet->extraction->scratch, heading);
-        plan_codes_read(arena, skip_label_word(sheet, text), &context->names);
-        if (heading->run < first_run || is_replaced(headings, i) || (has_own && !is_over(table, heading)))
-            continue;
         plan_text_read(sheet, arena, heading->field, text, &axes, &context->codes);
         if (heading->field == FIELD_AXIS)
             plan_codes_read(arena, skip_label_word(sheet, text), &axes);
@@ -176,6 +196,13 @@ static void read_period(struct sheet_view *sheet, const struct heading *heading,
         period_of_text(fold_label(sheet->extraction->scratch, heading->value), quarter, year);
 }
 
+// Whether a heading is a title that is looked at: of very many, those at the top and the last ones.
+static bool is_title(const heading_list *headings, size_t at)
+{
+    bool is_near = at < TITLES_AT_TOP || at + TITLES_BEFORE > headings->count;
+    return !headings->items[at].field && is_near;
+}
+
 // The year that the titles name; texts with two different years (a plan's term) do not count.
 static void read_title_period(struct sheet_view *sheet, const heading_list *headings, int *quarter, int32_t *year,
                               int *date_quarter)
@@ -183,7 +210,7 @@ static void read_title_period(struct sheet_view *sheet, const heading_list *head
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = &headings->items[i];
         struct words words;
-        if (heading->field || view_text_sense(sheet, heading->value).label == FIELD_PLAN)
+        if (!is_title(headings, i) || view_text_sense(sheet, heading->value).label == FIELD_PLAN)
             continue;
         words_cut(fold_label(sheet->extraction->scratch, heading->value), &words);
         int32_t found = 0, years = 0;
@@ -289,7 +316,7 @@ static void read_municipality(struct sheet_view *sheet, const heading_list *head
         return;
     }
     for (size_t i = 0; i < headings->count && !context->municipality.s; i++) {
-        if (headings->items[i].field)
+        if (!is_title(headings, i))
             continue;
         struct str found = title_municipality(sheet, headings->items[i].value);
         if (found.n)
@@ -313,8 +340,8 @@ static void read_title_unit(struct sheet_view *sheet, const heading_list *headin
 {
     for (size_t i = 0; i < headings->count && !context->unit.key.s && !context->unit.name.s; i++) {
         const struct heading *heading = &headings->items[i];
-        bool is_title = !heading->field && heading->value.n < MUNICIPALITY_BYTES_MAX;
-        if (is_title &&
+        bool may_be = is_title(headings, i) && heading->value.n < MUNICIPALITY_BYTES_MAX;
+        if (may_be &&
             vocabulary_mark(sheet->extraction->vocabulary, sheet->extraction->scratch, heading->value) == MARK_UNIT)
             context->unit.name = str_copy(sheet->extraction->keep, heading->value);
     }

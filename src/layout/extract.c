@@ -17,6 +17,7 @@ struct walk {
     int32_t run;
     bool had_row;             // a record was read since the last heading
     int32_t values_row;       // a row already read as values of the labels above it; -1
+    size_t seen, labels;      // headings counted, and those with a field
     size_t context_headings;  // headings that the contexts know; SIZE_MAX: none
     struct context *contexts; // one for each table in force
     struct open_record *open; // one for each table in force
@@ -32,9 +33,11 @@ static void note(struct walk *walk, int32_t row, enum row_use use)
 // Brings the contexts of the tables in force up to date.
 static void refresh_contexts(struct walk *walk)
 {
-    if (walk->context_headings == walk->headings.count)
+    for (; walk->seen < walk->headings.count; walk->seen++) // a lone text among the rows of a table changes nothing
+        walk->labels += walk->headings.items[walk->seen].field != FIELD_NONE;
+    if (walk->context_headings == walk->labels)
         return;
-    walk->context_headings = walk->headings.count;
+    walk->context_headings = walk->labels;
     walk->contexts = arena_array(walk->sheet->extraction->keep, walk->past - walk->first + 1, sizeof *walk->contexts);
     for (size_t i = walk->first; i < walk->past; i++)
         context_make(walk->sheet, &walk->headings, &walk->tables.items[i], &walk->contexts[i - walk->first]);

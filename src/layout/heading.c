@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-enum { LABEL_BYTES_MAX = 120, VALUE_COLUMNS_MAX = 14 };
+enum { LABEL_BYTES_MAX = 120, VALUE_COLUMNS_MAX = 14, HEADINGS_MAX = 20000 };
 
 // A cell cut into its label and what stands after the colon.
 struct label_parts {
@@ -213,6 +213,8 @@ static bool continue_list(struct sheet_view *sheet, int32_t row, int32_t run, he
 static void add_title(struct sheet_view *sheet, int32_t row, const struct cell *cell, int32_t run,
                       heading_list *headings)
 {
+    if (headings->count >= HEADINGS_MAX)
+        return;
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);
     *heading = (struct heading){.row = row,
                                 .column = cell->column,

@@ -4,7 +4,7 @@
 #include "es/layout_texts.h"
 #include "layout/shift.h"
 
-enum { SEQUENCES_MAX = 4, ROWS_JUDGED_MAX = 400 };
+enum { SEQUENCES_MAX = 4, ROWS_JUDGED_MAX = 400, TITLE_ROWS_MAX = 30 };
 
 // Columns of periods one after the other without a measure, up to where the periods begin again.
 struct sequence {
@@ -70,10 +70,11 @@ static void judge_table(struct sheet_view *sheet, const struct table *table, int
 {
     *held = *failed = 0;
     int judged = 0;
-    for (size_t i = 0; i < sheet->grid->rows.count && judged < ROWS_JUDGED_MAX; i++) {
+    for (size_t i = view_rows_from(sheet, table->header_to + 1);
+         i < sheet->grid->rows.count && judged < ROWS_JUDGED_MAX; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= table->header_to || row >= table->data_to)
-            continue;
+        if (row >= table->data_to)
+            break;
         int row_held, row_failed;
         row_judge(sheet, table, row, &row_held, &row_failed);
         *held += row_held;
@@ -158,7 +159,8 @@ static void report_open(struct sheet_view *sheet, const struct table *table, con
 static enum measure title_measure(struct sheet_view *sheet, const struct table *table)
 {
     enum measure found = view_text_sense(sheet, sheet->grid->name).measure;
-    for (size_t i = 0; i < sheet->grid->rows.count && sheet->grid->rows.items[i].row < table->header; i++) {
+    for (size_t i = view_rows_from(sheet, table->header - TITLE_ROWS_MAX);
+         i < sheet->grid->rows.count && sheet->grid->rows.items[i].row < table->header; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++) {
             struct sense sense = view_sense(sheet, &row->cells[k]);
@@ -222,11 +224,12 @@ static bool number_at(const struct sheet_view *sheet, const struct column *colum
 static bool contradict(struct sheet_view *sheet, const struct table *table, const struct column *a,
                        const struct column *b)
 {
-    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         double x, y;
-        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, a, row, &x) ||
-            !number_at(sheet, b, row, &y))
+        if (row >= table->data_to)
+            break;
+        if (!number_at(sheet, a, row, &x) || !number_at(sheet, b, row, &y))
             continue;
         if (x - y > 1e-9 || y - x > 1e-9)
             return true;
@@ -328,10 +331,12 @@ static int count_matches(struct sheet_view *sheet, const struct table *table, co
                          enum measure measure, int to, bool strict)
 {
     int matches = 0;
-    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         double value;
-        if (row <= table->header_to || row >= table->data_to || !number_at(sheet, column, row, &value))
+        if (row >= table->data_to)
+            break;
+        if (!number_at(sheet, column, row, &value))
             continue;
         struct quarter_sums sums = sum_quarters(sheet, table, measure, row);
         if (!sums.filled)

@@ -14,10 +14,10 @@ struct label_count {
 static struct label_count count_labels(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     struct label_count count = {0};
-    for (size_t i = 0; i < sheet->grid->rows.count; i++) {
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= table->header_to || row >= table->data_to)
-            continue;
+        if (row >= table->data_to)
+            break;
         const struct cell *cell = view_own_cell(sheet, row, column->column);
         if (!cell)
             continue;

@@ -167,6 +167,20 @@ struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t colu
     return merge ? *merge : (struct merge){row, column, row, column};
 }
 
+// Binary search over the rows.
+size_t view_rows_from(const struct sheet_view *sheet, int32_t row)
+{
+    size_t low = 0, high = sheet->grid->rows.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->grid->rows.items[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 // Reports the repair of one cell.
 static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
 {

@@ -4,6 +4,7 @@
 #define CUADRA_LAYOUT_SHEET_VIEW_H
 
 #include "grid/grid.h"
+#include "layout/code.h"
 #include "layout/layout.h"
 #include "layout/vocabulary.h"
 
@@ -13,6 +14,8 @@ struct sheet_view {
     const struct grid_sheet *grid;
     int32_t index;
     const struct layout *layout; // that recognised it, or NULL
+    plan_codes plan_names;       // codes with names of the headings read so far
+    size_t plan_headings;        // how many headings those are
     struct map *senses;          // text -> struct sense
     struct map *repairs;         // text -> struct repair
     int32_t guesses_left;        // labels that may still be compared letter by letter
@@ -37,6 +40,8 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell);
 struct sense view_text_sense(struct sheet_view *sheet, struct str text);
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
 struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column);
+// The first of the sheet's rows (an index) that is not above a row.
+size_t view_rows_from(const struct sheet_view *sheet, int32_t row);
 // Adds texto-reparado and texto-danado for every cell that needs it.
 void view_report_repairs(struct sheet_view *sheet);
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462 };
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462, GLUED_BYTES_MAX = 14 };
 
 // One way to write one of a series, by its place (1-based).
 struct spelling {
@@ -43,8 +43,9 @@ static const char *const half_words[] = {"semestre", "sem"};
 // The number of a word in a series, or 0.
 static int number_of(struct str word, const struct spelling *series, size_t count)
 {
+    char first = word.n ? word.s[0] : '\0';
     for (size_t i = 0; i < count; i++)
-        if (str_is(word, series[i].word))
+        if (series[i].word[0] == first && str_is(word, series[i].word))
             return series[i].number;
     return 0;
 }
@@ -54,8 +55,9 @@ static int number_of(struct str word, const struct spelling *series, size_t coun
 // Whether the word is one of a list.
 static bool is_one_of(struct str word, const char *const *list, size_t count)
 {
+    char first = word.n ? word.s[0] : '\0';
     for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
+        if (list[i][0] == first && str_is(word, list[i]))
             return true;
     return false;
 }
@@ -96,6 +98,11 @@ static struct str word_at(const struct words *words, size_t at)
 // A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim"; 0 when it is none.
 static int glued_quarter(struct str word)
 {
+    bool has_number = false;
+    for (size_t i = 0; i < word.n && word.n <= GLUED_BYTES_MAX; i++)
+        has_number = has_number || (word.s[i] >= '0' && word.s[i] <= '4');
+    if (!has_number)
+        return 0;
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
         struct str ordinal = str_of(ordinals[i].word);
         if (ordinal.s[0] < '0' || ordinal.s[0] > '9')
