@@ -3,6 +3,7 @@
 // left and is text is read here. Texts are not repaired; keys keep their zeros.
 #include "es/file_kinds.h"
 #include "read/containers.h"
+#include "read/csv_headings.h"
 #include "read/delimited.h"
 #include "text/decode.h"
 #include "text/detect.h"
@@ -12,6 +13,7 @@ struct csv {
     struct reading *reading;
     const struct dialect *dialect;
     bool goes_on;
+    struct heading_row row, above; // the record at hand and the one before it
 };
 
 // Whether the text is another program's: markup and page descriptions have readers of their own or none.
@@ -60,6 +62,7 @@ static void take_field(void *context, const struct field *field)
         csv->goes_on = reading_refuse(csv->reading, REFUSAL_TOO_MANY_CELLS, STR("2147483647"));
         return;
     }
+    heading_row_note(&csv->row, (int32_t)field->line, (int32_t)field->column, field->text);
     struct sink_cell cell = {.row = (int32_t)field->line, .cell.column = (int32_t)field->column};
     int decimals;
     if (becomes_number(csv, field, &cell.cell.number, &decimals)) {
@@ -70,6 +73,17 @@ static void take_field(void *context, const struct field *field)
         cell.cell.text = field->text;
     }
     csv->goes_on = reading_cell(csv->reading, &cell);
+}
+
+// Ends a record: what its words say of the headings above it.
+static void end_record(void *context, uint64_t line, uint32_t fields)
+{
+    struct csv *csv = context;
+    (void)line;
+    (void)fields;
+    heading_row_spans(&csv->above, &csv->row, &csv->reading->sink);
+    csv->above = csv->row;
+    heading_row_clear(&csv->row);
 }
 
 // Delimited text: .csv, .tsv, .txt.
@@ -95,10 +109,13 @@ void csv_read(struct reading *reading)
         reading_foreign(reading, file_kind_name(FILE_KIND_PLAIN_TEXT));
         return;
     }
-    struct csv csv = {reading, &dialect, true};
+    struct csv csv = {.reading = reading, .dialect = &dialect, .goes_on = true};
+    heading_row_clear(&csv.row);
+    heading_row_clear(&csv.above);
     struct records_reader records;
     records_init(&records, reading->scratch, &dialect);
     records.field = take_field;
+    records.record_ends = end_record;
     records.context = &csv;
     records.limit = (size_t)reading->options->limits.string_bytes;
     reading->sink.sheet_begins(reading->sink.context, &(struct sheet_head){.name = STR("")});

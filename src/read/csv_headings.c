@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Finding the spans of group headings; see csv_headings.h. Only rows of words over rows of words are looked at, so
+// that no figure is ever put under a heading that is not its own.
+#include "read/csv_headings.h"
+
+#include <string.h>
+
+// Forgets what a row held.
+void heading_row_clear(struct heading_row *row)
+{
+    memset(row, 0, sizeof *row);
+    row->last = -1;
+}
+
+// Whether a text is a figure: digits with their signs, perhaps a percentage.
+static bool is_figure(struct str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] >= '0' && text.s[i] <= '9')
+            digits++;
+        else if (!memchr(" .,-%$", text.s[i], 6))
+            return false;
+    }
+    return digits > 0;
+}
+
+// Notes a field that holds something.
+void heading_row_note(struct heading_row *row, int32_t line, int32_t column, struct str text)
+{
+    text = str_trim(text);
+    if (!text.n || column >= HEADING_COLUMNS)
+        return;
+    row->line = line;
+    row->filled++;
+    row->figures += is_figure(text);
+    row->is_filled[column] = true;
+    row->from[column] = line + 1;
+    if (column > row->last)
+        row->last = column;
+}
+
+// Whether a row can be one of headings: two or more, and not figures.
+static bool is_heading(const struct heading_row *row)
+{
+    return row->filled > 1 && row->figures * 4 <= row->filled;
+}
+
+// The last column that a heading at `column` spans: up to the next heading, or to the last one below.
+static int32_t span_end(const struct heading_row *row, const struct heading_row *below, int32_t column)
+{
+    for (int32_t next = column + 1; next <= row->last; next++)
+        if (row->is_filled[next])
+            return next - 1;
+    return below->last;
+}
+
+// Reports the spans across of a row of headings over another; returns how many there are.
+static size_t spans_across(const struct heading_row *row, const struct heading_row *below, const struct sink *sink)
+{
+    size_t count = 0;
+    for (int32_t column = 0; column <= row->last; column++) {
+        if (!row->is_filled[column] || !below->is_filled[column])
+            continue;
+        int32_t end = span_end(row, below, column);
+        bool has_more = false;
+        for (int32_t next = column + 1; next <= end; next++)
+            has_more = has_more || below->is_filled[next];
+        struct merge span = {row->line, column, row->line, end};
+        if (has_more)
+            sink->merge(sink->context, &span);
+        count += has_more;
+    }
+    return count;
+}
+
+// Reports the spans of the headings of a row to the sink, by the row below it: across, over the headings below; and
+// down, once the rows of headings end.
+void heading_row_spans(const struct heading_row *row, struct heading_row *below, const struct sink *sink)
+{
+    bool goes_on = is_heading(row) && is_heading(below) && spans_across(row, below, sink) > 0;
+    for (int32_t column = 0; column < HEADING_COLUMNS; column++) {
+        if (!row->from[column] || (goes_on && below->is_filled[column] && row->is_filled[column]))
+            continue;
+        struct merge span = {row->from[column] - 1, column, row->line, column};
+        if (goes_on && !below->is_filled[column])
+            below->from[column] = row->from[column];
+        else if (span.row < span.row_to)
+            sink->merge(sink->context, &span);
+    }
+}
