@@ -74,7 +74,10 @@ void pager_start(struct report *report, struct pager *pager, const double *width
 void pager_add(struct pager *pager, int32_t row, double points, bool must_begin)
 {
     bool is_first = row == FIRST_ROW;
-    if (!is_first && (must_begin || pager->used + points > pager->room)) {
+    // what is longer than a page breaks anyway: it only begins a new one when the page at hand is well filled
+    bool fits_a_page = points <= pager->room - HEADER_POINTS, is_filled = pager->used > pager->room / 2;
+    bool begins = pager->used + points > pager->room && (fits_a_page || is_filled);
+    if (!is_first && (must_begin || begins)) {
         *VECTOR_ADD(pager->arena, &pager->breaks) = row;
         pager->used = HEADER_POINTS;
     }
