@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
 // cuadra consolidar: the submissions merged by axis and objective into one workbook.
 #include "cli/session.h"
-#include "cli/terminal.h"
-
-#include <stdio.h>
-
-// Says on standard error what was made and what was found.
-static void summarize(const cuadra_run *run, const char *path)
-{
-    size_t errors = cuadra_run_findings(run, CUADRA_ERROR) + cuadra_run_findings(run, CUADRA_FATAL);
-    size_t warnings = cuadra_run_findings(run, CUADRA_WARNING);
-    size_t files = cuadra_run_files(run), records = cuadra_run_records(run);
-    fprintf(stderr, "%s: %zu %s, %zu %s; %zu %s y %zu %s en la hoja Hallazgos.\n", path, files,
-            files == 1 ? "archivo" : "archivos", records, records == 1 ? "registro" : "registros", errors,
-            errors == 1 ? "error" : "errores", warnings, warnings == 1 ? "aviso" : "avisos");
-}
 
 // Reads, consolidates and writes.
 static int run(const struct invocation *invocation)
 {
     const char *path = invocation->values[OPTION_OUTPUT];
-    if (!path) {
-        complain("falta decir dónde se escribe el libro; agregue -o LIBRO.xlsx.");
+    if (!session_book_is_named(invocation))
         return EXIT_USAGE;
-    }
     cuadra_run *run = NULL;
     int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
@@ -34,10 +18,10 @@ static int run(const struct invocation *invocation)
         status = session_status(run, cuadra_run_write_page(run, invocation->values[OPTION_PAGE]));
     if (status == EXIT_DONE && invocation->given[OPTION_ANNEX])
         status = session_status(run, cuadra_run_write_annex(run, invocation->values[OPTION_ANNEX]));
-    if (status == EXIT_DONE && !invocation->given[OPTION_QUIET])
-        summarize(run, path);
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE) {
+        session_summarize(invocation, run, path, " en la hoja Hallazgos");
         status = session_verdict(run, false);
+    }
     cuadra_run_free(run);
     return status;
 }

@@ -12,6 +12,8 @@ static int run(const struct invocation *invocation)
         .separator = invocation->values[OPTION_SEPARATOR],
         .decimal_mark = invocation->values[OPTION_DECIMAL],
     };
+    if ((options.workbook || !options.csv_folder) && !session_book_is_named(invocation))
+        return EXIT_USAGE;
     cuadra_run *run = NULL;
     int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
@@ -20,8 +22,11 @@ static int run(const struct invocation *invocation)
         status = session_status(run, cuadra_run_budget(run, invocation->values[OPTION_BUDGET]));
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_accounting(run, &options));
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE) {
+        const char *made = options.workbook ? options.workbook : options.csv_folder;
+        session_summarize(invocation, run, made, "; véalos con «cuadra revisar»");
         status = session_verdict(run, false);
+    }
     cuadra_run_free(run);
     return status;
 }

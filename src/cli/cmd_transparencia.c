@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: MIT
 // cuadra transparencia: the national transparency formats of indicators.
 #include "cli/session.h"
-#include "cli/terminal.h"
 
 // Reads, consolidates and writes.
 static int run(const struct invocation *invocation)
 {
-    if (!invocation->given[OPTION_OUTPUT]) {
-        complain("falta decir a dónde va el resultado: -o LIBRO.xlsx.");
+    if (!session_book_is_named(invocation))
         return EXIT_USAGE;
-    }
     cuadra_run *run = NULL;
     int status = session_read_or_explain(invocation, &run);
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_consolidate(run));
     if (status == EXIT_DONE)
         status = session_status(run, cuadra_run_transparency(run, invocation->values[OPTION_OUTPUT]));
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE) {
+        session_summarize(invocation, run, invocation->values[OPTION_OUTPUT], "; véalos con «cuadra revisar»");
         status = session_verdict(run, false);
+    }
     cuadra_run_free(run);
     return status;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATH_SIZE = 4096 };
@@ -109,4 +110,44 @@ int session_verdict(const cuadra_run *run, bool only_reading)
     size_t (*count)(const cuadra_run *, enum cuadra_severity) =
         only_reading ? cuadra_run_reading_findings : cuadra_run_findings;
     return count(run, CUADRA_ERROR) + count(run, CUADRA_FATAL) > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+// Whether two paths lead to one file.
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat left, right;
+    return stat(one, &left) == 0 && stat(other, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+// Whether -o names a file that a workbook can be written to.
+bool session_book_is_named(const struct invocation *invocation)
+{
+    const char *path = invocation->values[OPTION_OUTPUT];
+    if (!path || !*path) {
+        complain("falta decir dónde se escribe el libro; agregue -o LIBRO.xlsx.");
+        return false;
+    }
+    if (strcmp(path, "-") == 0) {
+        complain("un libro no cabe en la salida estándar; dé un nombre de archivo con -o.");
+        return false;
+    }
+    for (size_t i = 0; i < invocation->operand_count; i++)
+        if (is_same_file(path, invocation->operands[i])) {
+            complain("«%s» es una de las entregas; dé otro nombre con -o.", path);
+            return false;
+        }
+    return true;
+}
+
+// Says what was made and what was found.
+void session_summarize(const struct invocation *invocation, const cuadra_run *run, const char *path, const char *where)
+{
+    size_t errors = cuadra_run_findings(run, CUADRA_ERROR) + cuadra_run_findings(run, CUADRA_FATAL);
+    size_t warnings = cuadra_run_findings(run, CUADRA_WARNING);
+    size_t files = cuadra_run_files(run), records = cuadra_run_records(run);
+    if (!invocation->given[OPTION_QUIET])
+        fprintf(stderr, "%s: %zu %s, %zu %s; %zu %s y %zu %s%s.\n", path, files, files == 1 ? "archivo" : "archivos",
+                records, records == 1 ? "registro" : "registros", errors, errors == 1 ? "error" : "errores", warnings,
+                warnings == 1 ? "aviso" : "avisos", where);
 }

@@ -18,4 +18,10 @@ int session_status(const cuadra_run *run, enum cuadra_status status);
 // EXIT_DONE.
 int session_verdict(const cuadra_run *run, bool only_reading);
 
+// Whether -o names a file that a workbook can be written to: given, no stream, none of the submissions; says so when
+// not.
+bool session_book_is_named(const struct invocation *invocation);
+// Says on standard error, unless --silencioso, what was made and what was found; `where` the findings are to be read.
+void session_summarize(const struct invocation *invocation, const cuadra_run *run, const char *path, const char *where);
+
 #endif
