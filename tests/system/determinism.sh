@@ -8,13 +8,13 @@ books() {
     shift
     mkdir "$where" || exit 1
     set -- --silencioso --config examples/cuadra.ini "$@"
-    cuadra consolidar "$@" -o "$where/consolidado.xlsx" 2>>"$where/errors"
+    cuadra consolidar "$@" -o "$where/consolidado.xlsx" --html "$where/consolidado.html" 2>>"$where/errors"
     cuadra contable "$@" -o "$where/contable.xlsx" 2>>"$where/errors"
     cuadra transparencia "$@" -o "$where/transparencia.xlsx" 2>>"$where/errors"
     cuadra extraer "$@" --calculado >"$where/records.jsonl" 2>>"$where/errors"
     cuadra extraer "$@" --formato csv >"$where/records.csv" 2>>"$where/errors"
     cuadra revisar "$@" --formato json >"$where/findings.jsonl" 2>>"$where/errors"
-    for file in consolidado.xlsx contable.xlsx transparencia.xlsx records.jsonl records.csv findings.jsonl; do
+    for file in consolidado.xlsx consolidado.html contable.xlsx transparencia.xlsx records.jsonl records.csv findings.jsonl; do
         [ -s "$where/$file" ] || { cat "$where/errors"; echo "not written: $where/$file"; exit 1; }
     done
 }
