@@ -281,8 +281,10 @@ static void count_content(struct sheet_view *sheet, const struct table *table, s
         if (!cell)
             continue;
         bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
+        column->percents += cell->type == CELL_NUMBER && cell->kind == NUMBER_PERCENT;
         if (cell->type == CELL_TEXT) {
             struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
+            column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
             if (figure.kind == FIGURE_TEXT_DASH ||
                 vocabulary_is_missing(vocabulary, sheet->extraction->scratch, cell->text))
                 continue;
@@ -299,6 +301,27 @@ static void count_content(struct sheet_view *sheet, const struct table *table, s
 static bool is_figure_field(enum field field)
 {
     return field == FIELD_WEIGHT || field == FIELD_BASELINE || field == FIELD_BASE_VALUE || field == FIELD_BASE_YEAR;
+}
+
+// "Avance" over nothing but percentages, beside targets that are none, is the percentage of the target.
+static void settle_percentages(struct table *table)
+{
+    int32_t targets = 0, percents = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (column->measure != MEASURE_TARGET || column->field)
+            continue;
+        targets += column->numbers;
+        percents += column->percents;
+    }
+    for (size_t i = 0; i < table->columns.count && targets && !percents; i++) {
+        struct column *column = &table->columns.items[i];
+        bool is_all = column->numbers > 0 && column->percents == column->numbers && !column->texts;
+        if (column->measure == MEASURE_ACTUAL && !column->field && column->is_weak && is_all) {
+            column->measure = MEASURE_PERCENT;
+            column->why = REASON_CONTENT;
+        }
+    }
 }
 
 // Whether every text of a column is a level's word, alone or with a key: "Fin", "Actividad 1.2".
@@ -359,4 +382,5 @@ void columns_settle(struct sheet_view *sheet, struct table *table)
         column->why = REASON_CONTENT;
     }
     settle_level(sheet, table);
+    settle_percentages(table);
 }

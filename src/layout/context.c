@@ -196,6 +196,20 @@ static void read_period(struct sheet_view *sheet, const struct heading *heading,
         period_of_text(fold_label(sheet->extraction->scratch, heading->value), quarter, year);
 }
 
+// The quarter that a date is about, and its year.
+static void read_date(struct sheet_view *sheet, const struct heading *heading, int *quarter, int32_t *year)
+{
+    read_period(sheet, heading, quarter, year);
+    if (!*quarter)
+        return;
+    const struct cell *cell = heading->cell;
+    bool is_number = cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_DATE;
+    int month = is_number ? period_month_of_date(cell->number, sheet->extraction->workbook->is_1904)
+                          : period_month_of_text(fold_label(sheet->extraction->scratch, heading->value));
+    if (month)
+        *quarter = period_reported(month, year);
+}
+
 // Whether a heading is a title that is looked at: of very many, those at the top and the last ones.
 static bool is_title(const heading_list *headings, size_t at)
 {
@@ -355,7 +369,7 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
     int32_t year = 0, quarter_year = 0, date_year = 0, title_year = 0;
     read_period(sheet, context->fields[FIELD_YEAR], &unused, &year);
     read_period(sheet, context->fields[FIELD_QUARTER], &quarter, &quarter_year);
-    read_period(sheet, context->fields[FIELD_DATE], &date_quarter, &date_year);
+    read_date(sheet, context->fields[FIELD_DATE], &date_quarter, &date_year);
     read_title_period(sheet, headings, &title_quarter, &title_year, &date_quarter);
     if (!quarter && context->fields[FIELD_END])
         read_period(sheet, context->fields[FIELD_END], &quarter, &quarter_year);

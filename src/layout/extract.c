@@ -20,7 +20,7 @@ struct walk {
     size_t seen, labels;      // headings counted, and those with a field
     size_t context_headings;  // headings that the contexts know; SIZE_MAX: none
     struct context *contexts; // one for each table in force
-    struct open_record *open; // one for each table in force
+    open_records *open;       // of each table in force
     struct sheet_reading *reading;
 };
 
@@ -106,15 +106,15 @@ static bool report_shift(struct sheet_view *sheet, const struct table *table, in
 // Reads a row of a table whose rows say what their figures are.
 static bool read_labelled_row(struct walk *walk, size_t at, int32_t row)
 {
-    bool is_new;
-    struct open_record *open = &walk->open[at - walk->first];
+    struct record *made;
+    open_records *open = &walk->open[at - walk->first];
     bool is_row = labelled_row_read(walk->sheet, &walk->tables.items[at], &walk->contexts[at - walk->first],
-                                    walk->headings.count, row, open, &is_new);
+                                    walk->headings.count, row, open, &made);
     walk->had_row = walk->had_row || is_row;
     if (is_row)
-        note(walk, row, is_new ? USE_RECORD : USE_CONTINUED);
-    if (is_row && is_new)
-        *VECTOR_ADD(walk->sheet->extraction->keep, &walk->reading->records) = open->record;
+        note(walk, row, made ? USE_RECORD : USE_CONTINUED);
+    if (is_row && made)
+        *VECTOR_ADD(walk->sheet->extraction->keep, &walk->reading->records) = made;
     return is_row;
 }
 

@@ -4,6 +4,8 @@
 
 #include "text/figure_text.h"
 
+enum { OPEN_TRIED_MAX = 400 };
+
 // What the label of a row says, as a bit: measures first, then places.
 static unsigned label_bit(const struct table *table, const struct sense *sense, enum figure_place place)
 {
@@ -38,30 +40,62 @@ static void put_row(struct sheet_view *sheet, const struct table *table, const s
     }
 }
 
-// Reads a row of a table whose rows are labelled.
+// What tells the indicator of a row from others of the same name: its key, level, unit and programme.
+static struct str row_identity(struct sheet_view *sheet, const struct table *table, int32_t row, struct str name)
+{
+    static const enum field fields[] = {FIELD_KEY, FIELD_LEVEL, FIELD_UNIT, FIELD_PROGRAMME, FIELD_NUMBER};
+    struct buffer text = {.arena = sheet->extraction->scratch};
+    buffer_add_str(&text, name);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct column *column = table_field(table, fields[i]);
+        buffer_add_char(&text, '\t');
+        if (column)
+            buffer_add_str(&text, view_text(sheet, column_cell(sheet, column, row)));
+    }
+    return buffer_str(&text);
+}
+
+// The record that a row goes on with: the last one for a row without a name, else the one of the same indicator that
+// has nothing yet of what the row's label names; NULL when there is none.
+static struct open_record *find_open(open_records *open, struct str identity, bool has_name, unsigned bit,
+                                     size_t headings)
+{
+    for (size_t i = open->count, tried = 0; i > 0 && tried < OPEN_TRIED_MAX; i--, tried++) {
+        struct open_record *one = &open->items[i - 1];
+        bool is_same = !has_name || str_equal(one->name, identity);
+        if (is_same && one->headings == headings && !(one->seen & bit))
+            return one;
+        if (!has_name)
+            return NULL;
+    }
+    return NULL;
+}
+
+// Reads a labelled row into its record.
 bool labelled_row_read(struct sheet_view *sheet, const struct table *table, const struct context *context,
-                       size_t headings, int32_t row, struct open_record *open, bool *is_new)
+                       size_t headings, int32_t row, open_records *open, struct record **made)
 {
     struct sense sense = view_sense(sheet, view_own_cell(sheet, row, table->label_column));
     enum figure_place place = table->labels_are_periods ? row_place_of(&sense) : PLACE_UNKNOWN;
-    *is_new = false;
+    *made = NULL;
     if (table->labels_are_periods ? !place : !sense.measure)
         return false;
     struct str name = row_name(sheet, table, row);
     const struct heading *heading = context->fields[FIELD_INDICATOR];
     if (!name.n && !table->has_name && !(heading && heading->value.n))
         return false;
+    struct str identity = row_identity(sheet, table, row, name);
     unsigned bit = label_bit(table, &sense, place);
-    bool is_same =
-        open->record && open->headings == headings && !(open->seen & bit) && (!name.n || str_equal(name, open->name));
-    if (!is_same && !name.n && table->has_name)
+    struct open_record *one = find_open(open, identity, name.n > 0, bit, headings);
+    if (!one && !name.n && table->has_name)
         return false;
-    if (!is_same) {
-        *open = (struct open_record){row_read(sheet, table, context, row), name, 0, headings};
-        *is_new = true;
+    if (!one) {
+        *made = row_read(sheet, table, context, row);
+        one = VECTOR_ADD(sheet->extraction->scratch, open);
+        *one = (struct open_record){*made, identity, 0, headings};
     }
-    open->seen |= bit;
-    put_row(sheet, table, context, row, &sense, open->record);
+    one->seen |= bit;
+    put_row(sheet, table, context, row, &sense, one->record);
     return true;
 }
 

@@ -34,6 +34,24 @@ static struct str field_of_row(struct sheet_view *sheet, const struct table *tab
     return view_text(sheet, text_cell(sheet, table_field(table, field), row));
 }
 
+// The texts of all columns of a field in a row: a code and its name may have a column each.
+static struct str fields_of_row(struct sheet_view *sheet, const struct table *table, enum field field, int32_t row)
+{
+    struct buffer text = {.arena = sheet->extraction->scratch};
+    for (size_t i = 0; i < table->columns.count; i++) {
+        if (table->columns.items[i].field != field)
+            continue;
+        struct str part = view_text(sheet, text_cell(sheet, &table->columns.items[i], row));
+        bool is_first = !text.n;
+        if (!part.n || (!is_first && !code_is_one(buffer_str(&text))))
+            continue; // only a code is followed by its name
+        if (!is_first)
+            buffer_add_char(&text, ' ');
+        buffer_add_str(&text, part);
+    }
+    return buffer_str(&text);
+}
+
 // The same, or the heading's value when the table has no such column.
 static struct str field_text_of(struct sheet_view *sheet, const struct table *table, const struct context *context,
                                 enum field field, int32_t row)
@@ -325,13 +343,13 @@ static void read_alignment(struct sheet_view *sheet, const struct table *table, 
 {
     static const enum field fields[] = {FIELD_AXIS, FIELD_OBJECTIVE, FIELD_LINE};
     struct arena *arena = sheet->extraction->keep;
-    struct str unit = field_of_row(sheet, table, FIELD_UNIT, record->row);
-    struct str programme = field_of_row(sheet, table, FIELD_PROGRAMME, record->row);
+    struct str unit = fields_of_row(sheet, table, FIELD_UNIT, record->row);
+    struct str programme = fields_of_row(sheet, table, FIELD_PROGRAMME, record->row);
     record->unit = unit.n ? code_split(arena, unit) : context->unit;
     record->programme = programme.n ? code_split(arena, programme) : context->programme;
     plan_codes codes = {0};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        plan_text_read(sheet, arena, fields[i], field_of_row(sheet, table, fields[i], record->row), NULL, &codes);
+        plan_text_read(sheet, arena, fields[i], fields_of_row(sheet, table, fields[i], record->row), NULL, &codes);
     struct alignment_keys keys = {0};
     record->lines_in_row = table_field(table, FIELD_LINE) != NULL;
     if (codes.count)

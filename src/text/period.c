@@ -314,12 +314,50 @@ void period_of_text(struct str folded, int *quarter, int32_t *year)
 }
 
 // The quarter and year of a spreadsheet's date number.
+int period_reported(int month, int32_t *year)
+{
+    int quarter = (month - 1) / 3 + 1;
+    if (month % 3 != 1)
+        return quarter;
+    if (quarter > 1)
+        return quarter - 1;
+    if (*year)
+        (*year)--;
+    return 4;
+}
+
+int period_month_of_text(struct str folded)
+{
+    struct words words;
+    int month = 0;
+    int32_t year;
+    words_cut(folded, &words);
+    return date_in(&words, &month, &year) ? month : 0;
+}
+
+// The civil date of a date number; false when it is none.
+static bool civil_date(double serial, bool is_1904, int *month, int32_t *year);
+
+int period_month_of_date(double serial, bool is_1904)
+{
+    int month;
+    int32_t year;
+    return civil_date(serial, is_1904, &month, &year) ? month : 0;
+}
+
 void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year)
 {
+    int month;
     *quarter = 0;
     *year = 0;
+    if (civil_date(serial, is_1904, &month, year))
+        *quarter = (month - 1) / 3 + 1;
+}
+
+static bool civil_date(double serial, bool is_1904, int *month, int32_t *year)
+{
     if (!(serial > 0 && serial < 100000))
-        return;
+        return false;
     // days since 1970-01-01, then the civil date of Howard Hinnant's algorithm
     long days = (long)floor(serial) + (is_1904 ? DAYS_1904 : 0) - DAYS_1900_TO_1970 + 719468;
     long era = days / 146097;
@@ -327,7 +365,7 @@ void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year)
     long year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     long shifted = (5 * day_of_year + 2) / 153;
-    long month = shifted < 10 ? shifted + 3 : shifted - 9;
-    *year = (int32_t)(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
-    *quarter = (int)((month - 1) / 3 + 1);
+    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = (int32_t)(year_of_era + era * 400 + (*month <= 2 ? 1 : 0));
+    return true;
 }

@@ -41,9 +41,16 @@ size_t period_at(const struct words *words, size_t at, enum period *period);
 int period_quarter(enum period period);
 // What a folded text says of the quarter (1 to 4) and the year; 0 for what it does not say.
 void period_of_text(struct str folded, int *quarter, int32_t *year);
+// The quarter that a report of a date is about: a report is dated at the end of its quarter, or in the month after
+// it. `*year` goes back with it from January.
+int period_reported(int month, int32_t *year);
+// The month of the first date in a folded text, 0 when it has none.
+int period_month_of_text(struct str folded);
 // A year 1990 to 2100 among the words, or 0; the last one when there are several.
 int32_t period_year(const struct words *words);
 // The quarter and year of a spreadsheet's date number.
 void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year);
+// Its month, 1 to 12; 0 when the number is no date.
+int period_month_of_date(double serial, bool is_1904);
 
 #endif
