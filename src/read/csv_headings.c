@@ -34,16 +34,17 @@ void heading_row_note(struct heading_row *row, int32_t line, int32_t column, str
     row->line = line;
     row->filled++;
     row->figures += is_figure(text);
+    row->labels += text.s[text.n - 1] == ':';
     row->is_filled[column] = true;
     row->from[column] = line + 1;
     if (column > row->last)
         row->last = column;
 }
 
-// Whether a row can be one of headings: two or more, and not figures.
+// Whether a row can be one of headings: two or more, not figures, and no label with its value.
 static bool is_heading(const struct heading_row *row)
 {
-    return row->filled > 1 && row->figures * 4 <= row->filled;
+    return row->filled > 1 && !row->labels && row->figures * 4 <= row->filled;
 }
 
 // The last column that a heading at `column` spans: up to the next heading, or to the last one below.
@@ -74,11 +75,27 @@ static size_t spans_across(const struct heading_row *row, const struct heading_r
     return count;
 }
 
+// Reports the headings of the last row of headings that stand over columns without one: those are theirs.
+static void spans_over_blanks(const struct heading_row *row, const struct sink *sink)
+{
+    for (int32_t column = 0; column < row->last; column++) {
+        int32_t end = column;
+        while (end < row->last && !row->from[end + 1])
+            end++;
+        struct merge span = {row->line, column, row->line, end};
+        if (row->is_filled[column] && end > column)
+            sink->merge(sink->context, &span);
+    }
+}
+
 // Reports the spans of the headings of a row to the sink, by the row below it: across, over the headings below; and
 // down, once the rows of headings end.
 void heading_row_spans(const struct heading_row *row, struct heading_row *below, const struct sink *sink)
 {
     bool goes_on = is_heading(row) && is_heading(below) && spans_across(row, below, sink) > 0;
+    below->is_below = goes_on;
+    if (row->is_below && !goes_on)
+        spans_over_blanks(row, sink);
     for (int32_t column = 0; column < HEADING_COLUMNS; column++) {
         if (!row->from[column] || (goes_on && below->is_filled[column] && row->is_filled[column]))
             continue;

@@ -12,10 +12,11 @@ enum { HEADING_COLUMNS = 512 };
 // What a record holds.
 struct heading_row {
     int32_t line;
-    uint32_t filled, figures; // fields that hold something; those that are digits
-    int32_t last;             // last column that holds something, -1: none
+    uint32_t filled, figures, labels; // fields that hold something; those that are digits; those that end in a colon
+    int32_t last;                     // last column that holds something, -1: none
     bool is_filled[HEADING_COLUMNS];
     int32_t from[HEADING_COLUMNS]; // line where the heading of the column stands, one more than it; 0: none
+    bool is_below;                 // it stands below group headings
 };
 
 // Forgets what a row held.

@@ -83,6 +83,7 @@ static void note_marks(struct survey *survey, struct str text)
     }
 }
 
+// Counts what a field of the sample holds.
 static void survey_field(void *context, const struct field *field)
 {
     struct survey *survey = context;
@@ -99,6 +100,7 @@ static void survey_field(void *context, const struct field *field)
     note_marks(survey, text);
 }
 
+// Remembers how many fields a record of the sample has.
 static void survey_record(void *context, uint64_t line, uint32_t fields)
 {
     struct survey *survey = context;
@@ -204,6 +206,7 @@ void dialect_find(struct arena *arena, struct str text, char separator, struct d
     arena_free(scratch);
 }
 
+// A reader at the beginning of a text.
 void records_init(struct records_reader *reader, struct arena *arena, const struct dialect *dialect)
 {
     *reader = (struct records_reader){.arena = arena, .dialect = dialect, .limit = 1 << 20};
@@ -376,6 +379,7 @@ static size_t take_whole_field(struct records_reader *reader, struct str piece)
     return n + 1;
 }
 
+// Takes the next piece of the text.
 void records_add(struct records_reader *reader, struct str piece)
 {
     for (size_t i = 0; i < piece.n;) {

@@ -42,6 +42,7 @@ static enum cuadra_status decode(void *context)
     return CUADRA_OK;
 }
 
+// Gives one input to the target.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct memory memory;

@@ -82,6 +82,7 @@ static enum cuadra_status read_all(void *context)
     return CUADRA_OK;
 }
 
+// Gives one input to the target.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct memory memory;

@@ -47,6 +47,7 @@ static const char *word(uint64_t *state)
     return words[next_number(state) % (sizeof words / sizeof *words)];
 }
 
+// Writes the file.
 int main(int count, char **arguments)
 {
     uint64_t state = 850, size = 0;

@@ -187,6 +187,7 @@ static void headers_are_not_believed(void **state)
     arena_free(arena);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -160,6 +160,7 @@ static void separators_have_names(void **state)
     assert_int_equal(separator_named(STR("")), 0);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -205,6 +205,7 @@ static void what_cannot_be_read_is_refused(void **state)
     arena_free(arena);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {
