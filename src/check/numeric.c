@@ -53,6 +53,26 @@ static bool variance_disagrees(const struct view *view, int q)
     return expected.is_known && !agrees(view, declared, expected);
 }
 
+// Whether the declared cumulative contradicts the quarters.
+static bool cumulative_disagrees(const struct view *view)
+{
+    return view->own.cumulative_declared.is_known && view->own.actual_to_date.is_known &&
+           !figures_are_broken(&view->record->actual, view->reported) &&
+           !figure_is_unreadable(&view->record->target.annual) && // without it the rule is not known either
+           !cumulative_agrees(&view->reading, view->record);
+}
+
+// What the actuals come to if the year is the last quarter: a wrong cumulative, which has its own finding, leaves open
+// whether it is that or a mean. Unknown where nothing is open.
+static struct amount actual_if_last(const struct view *view)
+{
+    struct reading last = view->reading;
+    if (view->own.rule != ACCUMULATE_MEAN || view->own.rule_is_fixed || !cumulative_disagrees(view))
+        return (struct amount){false, 0};
+    last.rule = ACCUMULATE_LAST;
+    return accumulated_actual(&last, view->reported, true);
+}
+
 // Whether the declared cumulative variance is neither that to date nor that of the year, by any figures that the
 // row itself declares: a wrong cumulative or annual target has its own finding.
 static bool cumulative_variance_disagrees(const struct view *view)
@@ -64,9 +84,9 @@ static bool cumulative_variance_disagrees(const struct view *view)
         return false;
     const struct amount targets[] = {view->own.target_to_date, view->own.annual_target,
                                      accumulated_target(&view->reading, QUARTERS)};
-    const struct amount actuals[] = {view->own.actual_to_date, view->own.cumulative_declared};
-    for (int i = 0; i < 6; i++)
-        if (actuals[i % 2].is_known && agrees(view, declared, signed_variance(record, targets[i / 2], actuals[i % 2])))
+    const struct amount actuals[] = {view->own.actual_to_date, view->own.cumulative_declared, actual_if_last(view)};
+    for (int i = 0; i < 9; i++)
+        if (actuals[i % 3].is_known && agrees(view, declared, signed_variance(record, targets[i / 3], actuals[i % 3])))
             return false;
     return view->own.target_to_date.is_known || view->own.actual_to_date.is_known;
 }
@@ -218,14 +238,6 @@ static struct str accumulation_text(const struct check *check, const struct view
                       STR_ARG(group_cells(check, view->record, figures->t, QUARTERS)));
 }
 
-// Whether the declared cumulative contradicts the quarters.
-static bool cumulative_disagrees(const struct view *view)
-{
-    return view->own.cumulative_declared.is_known && view->own.actual_to_date.is_known &&
-           !figures_are_broken(&view->record->actual, view->reported) &&
-           !cumulative_agrees(&view->reading, view->record);
-}
-
 // Finds a cumulative that is not that of its quarters.
 void check_cumulative(struct check *check, const struct view *view)
 {
@@ -292,10 +304,12 @@ static void check_annual_percentage(struct check *check, const struct view *view
     const struct amount targets[] = {view->own.annual_target, accumulated_target(&view->reading, QUARTERS),
                                      view->own.target_to_date};
     const struct amount actuals[] = {view->own.actual_to_date, view->own.cumulative_declared,
-                                     accumulated_actual(&view->reading, view->reported, false)};
-    for (int i = 0; i < 9; i++) {
-        bool fits = i / 3 == 2 ? against_date || any_target : !against_date || any_target;
-        if (fits && is_percentage_of(check, view, declared, actuals[i % 3], targets[i / 3]))
+                                     accumulated_actual(&view->reading, view->reported, false), actual_if_last(view)};
+    enum { ACTUALS = sizeof actuals / sizeof *actuals, TARGETS = sizeof targets / sizeof *targets };
+    for (int i = 0; i < ACTUALS * TARGETS; i++) {
+        bool is_to_date = i / ACTUALS == TARGETS - 1;
+        bool fits = any_target || is_to_date == against_date;
+        if (fits && is_percentage_of(check, view, declared, actuals[i % ACTUALS], targets[i / ACTUALS]))
             return;
     }
     if (expected.is_known)
