@@ -56,22 +56,32 @@ static int32_t span_end(const struct heading_row *row, const struct heading_row 
     return below->last;
 }
 
-// Reports the spans across of a row of headings over another; returns how many there are.
+// Whether a heading stands over several headings: it has blanks beside it, and more than one below.
+static bool is_group(const struct heading_row *row, const struct heading_row *below, int32_t column, int32_t *end)
+{
+    *end = span_end(row, below, column);
+    if (!below->is_filled[column])
+        return false;
+    for (int32_t next = column + 1; next <= *end; next++)
+        if (below->is_filled[next])
+            return true;
+    return false;
+}
+
+// Reports the spans across of a row of headings over another; returns how many there are. Where a heading that is no
+// group has something below it the rows are data, and nothing is reported.
 static size_t spans_across(const struct heading_row *row, const struct heading_row *below, const struct sink *sink)
 {
     size_t count = 0;
-    for (int32_t column = 0; column <= row->last; column++) {
-        if (!row->is_filled[column] || !below->is_filled[column])
-            continue;
-        int32_t end = span_end(row, below, column);
-        bool has_more = false;
-        for (int32_t next = column + 1; next <= end; next++)
-            has_more = has_more || below->is_filled[next];
-        struct merge span = {row->line, column, row->line, end};
-        if (has_more)
-            sink->merge(sink->context, &span);
-        count += has_more;
-    }
+    int32_t end;
+    for (int32_t column = 0; column <= row->last; column++)
+        if (row->is_filled[column] && below->is_filled[column] && !is_group(row, below, column, &end))
+            return 0;
+    for (int32_t column = 0; column <= row->last; column++)
+        if (row->is_filled[column] && is_group(row, below, column, &end)) {
+            sink->merge(sink->context, &(struct merge){row->line, column, row->line, end});
+            count++;
+        }
     return count;
 }
 
