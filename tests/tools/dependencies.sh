@@ -1,10 +1,14 @@
 #!/bin/sh
 # Says which Debian packages are missing and, with --install, installs them: as root, or through sudo.
-# usage: dependencies.sh [--install] build|test|ci ...
+# usage: dependencies.sh [--install] build|test|ci|page ...
 set -u
 build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev libfreexl-dev
        libshp-dev libsqlite3-dev zlib1g-dev"
 test="libcmocka-dev jq unzip"
+# The accessibility check of the page; a node that did not come from Debian brings its own npm.
+page="chromium"
+command -v node >/dev/null 2>&1 || page="$page nodejs"
+command -v npm >/dev/null 2>&1 || page="$page npm"
 ci="clang clang-format llvm libreoffice-calc-nogui fonts-crosextra-carlito poppler-utils mandoc sqlite3 python3 python3-openpyxl"
 
 install=no wanted=""
@@ -14,6 +18,7 @@ for word; do
     build) wanted="$wanted $build" ;;
     test) wanted="$wanted $test" ;;
     ci) wanted="$wanted $ci" ;;
+    page) wanted="$wanted $page" ;;
     *) echo "dependencies.sh: unknown group $word" >&2; exit 2 ;;
     esac
 done
