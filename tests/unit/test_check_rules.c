@@ -183,6 +183,58 @@ static void test_examples(void **state)
     }
 }
 
+#define ROW "nivel=Actividad;clave=1.1;eje=1;objetivo=1.1;medios=Acta;"
+
+// One cause, one finding: rows in which a mistake shows in several cells, and all that may be said of them.
+static const struct {
+    const char *text;
+    enum rule rule;
+    int times;
+} causes[] = {
+    // The variances follow from the scale.
+    {ROW "t=2;meta=25%,25%,25%,25%,1;avance=25,25,-,-,50;variacion=-24.75,-24.75,0.25,0.25,-49", RULE_ESCALA_MIXTA, 1},
+    // The cumulative variance and the percentage follow from the wrong cumulative.
+    {ROW "t=2;meta=10,10,10,10,40;avance=9,9,-,-,28;variacion=1,1,10,10,12;porcentaje=90,90,-,-,70",
+     RULE_ACUMULADO_NO_CUADRA, 1},
+    // Whether the year was a mean or the last quarter is open when the cumulative is wrong.
+    {ROW "t=3;meta=90,90,90,90,90;avance=74,83,90,-,97;variacion=16,7,0,90,0;porcentaje=-,-,-,-,100",
+     RULE_ACUMULADO_NO_CUADRA, 1},
+    // What is measured against a wrong annual target, or against its quarters, follows from it.
+    {ROW "t=2;meta=10,10,10,10,46;avance=9,9,-,-,18;variacion=1,1,10,10,28;porcentaje=90,90,-,-,39.13",
+     RULE_META_ANUAL_NO_CUADRA, 1},
+    {ROW "t=2;meta=10,10,10,10,46;avance=9,9,-,-,18;variacion=1,1,10,10,22;porcentaje=90,90,-,-,45",
+     RULE_META_ANUAL_NO_CUADRA, 1},
+    // What could not be read has its finding already, from the layout.
+    {ROW "t=2;meta=10,10,10,10,40;avance=9,?,-,-,18;variacion=1,1,10,10,22;porcentaje=90,90,-,-,45",
+     RULE_INCUMPLIMIENTO, 1},
+    {ROW "t=2;meta=90,90,90,90,?;avance=80,84,-,-,82;porcentaje=-,-,-,-,91.1", RULE_ESCALA_MIXTA, 0},
+    // A wrong percentage alone.
+    {ROW "t=2;meta=10,10,10,10,40;avance=9,9,-,-,18;variacion=1,1,10,10,2;porcentaje=90,95,-,-,45",
+     RULE_PORCENTAJE_NO_CUADRA, 1},
+};
+
+#undef ROW
+
+// Nothing is said but the cause.
+static void test_one_cause(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
+        struct bench bench;
+        bench_open(&bench);
+        read_records(&bench, causes[i].text, &bench.records);
+        check_records(bench.arena, &bench.config, &bench.records, 0, &bench.findings);
+        int times = 0;
+        for (const struct finding *finding = bench.findings.first; finding; finding = finding->next) {
+            if (finding->rule != causes[i].rule)
+                fail_msg("row %zu: %s", i, finding_message(bench.arena, finding).s);
+            times++;
+        }
+        assert_int_equal(times, causes[i].times);
+        arena_free(bench.arena);
+    }
+}
+
 // Every rule with a function of its own has an example with both sides.
 static void test_completeness(void **state)
 {
@@ -204,6 +256,7 @@ static void test_completeness(void **state)
 // Runs them all.
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples), cmocka_unit_test(test_completeness)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_examples), cmocka_unit_test(test_one_cause),
+                                       cmocka_unit_test(test_completeness)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
