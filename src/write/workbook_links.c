@@ -11,20 +11,25 @@ enum { SHEET_NAME_LIMIT = 31 };
 
 #define AT (lxw_row_t) row, (lxw_col_t)column
 
-// Writes a link that is already in the library's notation, and its text over it: the library would turn the
-// slashes of the text around.
+// Writes a link that is already in the library's notation. A text that is short and clean goes with it; any other
+// is written over it, for the library would turn its slashes around.
 static void write_link(struct sheet *sheet, int32_t row, int32_t column, const char *link, struct str text,
                        const struct style *style)
 {
     static const struct style plain = {0};
+    char shown[256] = "";
     struct book *book = sheet->book;
+    bool goes_along = text.n && text.n < sizeof shown && !memchr(text.s, '/', text.n) && is_clean_text(text);
+    if (goes_along)
+        memcpy(shown, text.s, text.n);
     lxw_format *format = book_format(book, style ? style : &plain);
     book_enter(book);
-    lxw_error error = worksheet_write_url_opt(sheet->handle, AT, link, format, "", NULL);
+    lxw_error error = worksheet_write_url_opt(sheet->handle, AT, link, format, shown, NULL);
     book_leave(book);
     book_check(book, error, sheet, row, column);
     sheet->links++;
-    sheet_text(sheet, row, column, text, style);
+    if (!goes_along)
+        sheet_text(sheet, row, column, text, style);
 }
 
 // Whether a sheet and cell can stand in a link: the library finds "internal:" and "external:" anywhere in it.

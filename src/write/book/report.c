@@ -187,23 +187,22 @@ void report_link(const struct report *report, struct sheet *sheet, int32_t row, 
     arena_free(scratch);
 }
 
-// The width of a character in Calibri, in hundredths of that of a digit, which is what column widths count.
+// The widths of the characters from the blank on in Calibri, in hundredths of that of a digit, which is what column
+// widths count.
+static const uint8_t character_widths[] = {
+    47,  47,  66,  102, 102, 160, 102, 47,  66,  66,  102, 102, 47,  66,  47,  66,  102, 102, 102, 102,
+    102, 102, 102, 102, 102, 102, 47,  47,  102, 102, 102, 102, 160, 114, 114, 114, 114, 114, 114, 114,
+    114, 47,  66,  114, 114, 160, 114, 114, 114, 114, 114, 114, 114, 114, 114, 160, 114, 114, 114, 66,
+    102, 66,  102, 102, 102, 102, 102, 84,  102, 102, 66,  102, 102, 47,  47,  84,  47,  160, 102, 102,
+    102, 102, 66,  84,  66,  102, 84,  160, 84,  84,  84,  102, 47,  102, 102, 102,
+};
+
+// The width of a character by its first two bytes.
 static int character_width(unsigned char first, unsigned char second)
 {
-    static const char *const narrow = " il.,:;'|j!I", *const middling = "tfr()-[]/\"J", *const slim = "scxvyzk";
     if (first >= 0x80) // accented letters of Latin-1 take a lead byte of 0xC3; others are wide to be on the safe side
         return first == 0xC3 ? (second < 0xA0 ? 118 : 100) : first == 0xC2 ? 70 : 130;
-    if (!first || strchr(narrow, first))
-        return 47;
-    if (strchr(middling, first))
-        return 66;
-    if (strchr(slim, first))
-        return 84;
-    if (strchr("mwMW%@", first))
-        return 160;
-    if (first >= 'A' && first <= 'Z')
-        return 114;
-    return 102;
+    return character_widths[first < ' ' ? 0 : first - ' '];
 }
 
 // The width of some bytes of a text in columns' characters, at a size of the font in tenths of a point.
@@ -225,6 +224,10 @@ double lines_needed(struct str text, double width)
     // Words are broken where a cell breaks them: at blanks, or inside when longer than the column.
     enum { SIZE = 100 };
     double lines = 0, used = 0, room = width > 3 ? width - 1 : 2, blank = text_breadth(STR(" "), SIZE);
+    enum { WIDEST_BYTE = 160 };
+    bool is_short = (double)text.n * WIDEST_BYTE * SIZE / (100 * 110) <= room;
+    if (is_short && (!text.n || !memchr(text.s, '\n', text.n)))
+        return 1;
     for (size_t at = 0, end; at < text.n; at = end + 1) {
         end = at;
         while (end < text.n && text.s[end] != ' ' && text.s[end] != '\n')

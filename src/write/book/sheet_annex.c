@@ -107,14 +107,14 @@ static const char *repeated_cell(const struct report *report, size_t indicator, 
 }
 
 // Writes the row of an indicator.
-static void write_indicator(const struct report *report, struct sheet *sheet, int32_t row, size_t index)
+static void write_indicator(const struct report *report, struct sheet *sheet, int32_t row, size_t index, double points)
 {
     const struct indicator *indicator = &report->figures->indicators.items[index];
     const struct calculation *c = &indicator->calculation;
     const struct palette *palette = &report->palette;
     struct str texts[ANNEX_COLUMNS];
     texts_of(indicator, texts);
-    sheet_row(sheet, row, points_of(indicator), 0, false);
+    sheet_row(sheet, row, points, 0, false);
     for (int32_t i = 0; i < ANNEX_COLUMNS; i++)
         if (texts[i].n || i <= ANNEX_UNIT || i == ANNEX_JUSTIFICATION)
             sheet_text(sheet, row, i, texts[i],
@@ -152,7 +152,7 @@ static int32_t write_rows(struct report *report, struct sheet *sheet, int32_t ro
             write_group_row(report, sheet, row++, &figures->axes.items[at->axis], REPORT_NO_AXIS);
         if (new_objective)
             write_group_row(report, sheet, row++, &figures->objectives.items[at->objective], REPORT_NO_OBJECTIVE);
-        write_indicator(report, sheet, row++, at->indicator);
+        write_indicator(report, sheet, row++, at->indicator, points);
     }
     return row;
 }
