@@ -20,6 +20,12 @@ static bool has_second_part(const struct report *report)
     return report->figures->indicators.count > RECORDS_PER_SHEET;
 }
 
+// More rows of Alineación than a sheet holds.
+static bool has_second_alignment(const struct report *report)
+{
+    return report->figures->alignments.count > RECORDS_PER_SHEET;
+}
+
 // Few enough indicators for a document that people read.
 static bool fits_an_annex(const struct report *report)
 {
@@ -35,6 +41,7 @@ static const struct sheet_writer writers[REPORT_SHEETS] = {
     [SHEET_INDICATORS] = {REPORT_SHEET_INDICATORS, true, always, write_indicators},
     [SHEET_INDICATORS_2] = {REPORT_SHEET_INDICATORS_2, true, has_second_part, write_indicators_2},
     [SHEET_ALIGNMENT] = {REPORT_SHEET_ALIGNMENT, true, always, write_alignment},
+    [SHEET_ALIGNMENT_2] = {REPORT_SHEET_ALIGNMENT_2, true, has_second_alignment, write_alignment_2},
     [SHEET_FINDINGS] = {REPORT_SHEET_FINDINGS, true, always, write_findings},
     [SHEET_SOURCES] = {REPORT_SHEET_SOURCES, false, always, write_sources},
     [SHEET_METHOD] = {REPORT_SHEET_METHOD, false, always, write_method},
@@ -43,8 +50,9 @@ static const struct sheet_writer writers[REPORT_SHEETS] = {
 
 // The order of writing: Resumen last, for it rests on where the others put their rows.
 static const enum report_sheet writing_order[] = {
-    SHEET_BY_AXIS,   SHEET_TOTALS,   SHEET_BY_PROGRAMME, SHEET_BY_UNIT, SHEET_INDICATORS, SHEET_INDICATORS_2,
-    SHEET_ALIGNMENT, SHEET_FINDINGS, SHEET_SOURCES,      SHEET_METHOD,  SHEET_ANNEX,      SHEET_SUMMARY,
+    SHEET_BY_AXIS,      SHEET_TOTALS,    SHEET_BY_PROGRAMME, SHEET_BY_UNIT,  SHEET_INDICATORS,
+    SHEET_INDICATORS_2, SHEET_ALIGNMENT, SHEET_ALIGNMENT_2,  SHEET_FINDINGS, SHEET_SOURCES,
+    SHEET_METHOD,       SHEET_ANNEX,     SHEET_SUMMARY,
 };
 
 // Seconds since 1970 of the last day of a quarter: the workbook's date, so that the same input gives the same bytes.

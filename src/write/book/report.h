@@ -20,6 +20,7 @@ enum report_sheet {
     SHEET_INDICATORS,
     SHEET_INDICATORS_2,
     SHEET_ALIGNMENT,
+    SHEET_ALIGNMENT_2,
     SHEET_FINDINGS,
     SHEET_SOURCES,
     SHEET_METHOD,
@@ -71,6 +72,7 @@ void write_by_unit(struct report *report, struct sheet *sheet);
 void write_indicators(struct report *report, struct sheet *sheet);
 void write_indicators_2(struct report *report, struct sheet *sheet);
 void write_alignment(struct report *report, struct sheet *sheet);
+void write_alignment_2(struct report *report, struct sheet *sheet);
 void write_findings(struct report *report, struct sheet *sheet);
 void write_sources(struct report *report, struct sheet *sheet);
 void write_method(struct report *report, struct sheet *sheet);

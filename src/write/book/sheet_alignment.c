@@ -339,8 +339,8 @@ void alignment_index_totals(struct report *report)
     }
 }
 
-// Writes the sheet Alineación.
-void write_alignment(struct report *report, struct sheet *sheet)
+// Writes the rows from `first` on, as many as a sheet holds.
+static void write_part(struct report *report, struct sheet *sheet, size_t first)
 {
     const struct consolidation *figures = report->figures;
     int32_t count = report->config->is_weighted ? ALIGNMENT_COLUMNS : ALIGNMENT_WEIGHT;
@@ -353,9 +353,10 @@ void write_alignment(struct report *report, struct sheet *sheet)
         sheet_column(sheet, i, i, columns[i].width, NULL);
         report_header(report, sheet, i, str_of(columns[i].label));
     }
-    size_t rows = figures->alignments.count < RECORDS_PER_SHEET ? figures->alignments.count : RECORDS_PER_SHEET;
+    size_t rows = figures->alignments.count - first;
+    rows = rows < RECORDS_PER_SHEET ? rows : RECORDS_PER_SHEET;
     for (size_t k = 0; k < rows && !book_has_failed(report->book); k++) {
-        const struct alignment *alignment = &figures->alignments.items[k];
+        const struct alignment *alignment = &figures->alignments.items[first + k];
         const struct indicator *indicator = &figures->indicators.items[alignment->indicator];
         struct line line = {.report = report,
                             .sheet = sheet,
@@ -375,4 +376,16 @@ void write_alignment(struct report *report, struct sheet *sheet)
         sheet_filter(sheet, HEADER_ROW, 0, last_row, count - 1);
     sheet_freeze(sheet, FIRST_ROW, ALIGNMENT_INDICATOR + 1);
     report_print(report, sheet, last_row, ALIGNMENT_ID_AXIS, NULL, 0); // what follows serves formulas, not readers
+}
+
+// Writes the sheet.
+void write_alignment(struct report *report, struct sheet *sheet)
+{
+    write_part(report, sheet, 0);
+}
+
+// Writes the rows that the first sheet had no room for.
+void write_alignment_2(struct report *report, struct sheet *sheet)
+{
+    write_part(report, sheet, RECORDS_PER_SHEET);
 }

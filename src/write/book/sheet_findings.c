@@ -138,7 +138,9 @@ static void write_finding(const struct report *report, struct sheet *sheet, int3
 void write_findings(struct report *report, struct sheet *sheet)
 {
     struct str headers[FINDINGS_COLUMNS];
-    report_titles(report, sheet, str_of(report_text(REPORT_TITLE_FINDINGS)), str_of(report_text(REPORT_NOTE_FINDINGS)));
+    enum report_text note =
+        report->run->findings.count > RECORDS_PER_SHEET ? REPORT_NOTE_FINDINGS_CUT : REPORT_NOTE_FINDINGS;
+    report_titles(report, sheet, str_of(report_text(REPORT_TITLE_FINDINGS)), str_of(report_text(note)));
     for (int32_t i = 0; i < FINDINGS_COLUMNS; i++) {
         headers[i] = str_of(columns[i].label);
         sheet_column(sheet, i, i, columns[i].width, NULL);
