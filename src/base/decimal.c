@@ -109,6 +109,8 @@ static bool parse_extended(const struct scanned *seen, double *number)
 // Reads "[+-]digits[.digits][e[+-]digits]", the whole of it, correctly rounded; false when it is not that.
 bool decimal_parse(const char *text, size_t size, double *number)
 {
+    if (!size)
+        return false;
     const char *at = text, *end = text + size;
     struct scanned seen = {.is_negative = size && *text == '-'};
     if (at < end && (*at == '-' || *at == '+'))

@@ -86,6 +86,8 @@ size_t str_find(struct str string, struct str needle)
 {
     if (!needle.n)
         return 0;
+    if (string.n < needle.n)
+        return SIZE_MAX;
     const char *at = string.s, *end = string.s + string.n;
     while ((size_t)(end - at) >= needle.n) {
         at = memchr(at, needle.s[0], (size_t)(end - at) - needle.n + 1);

@@ -11,10 +11,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-// Closes a file that an arena owns.
-static void close_file(void *file)
+// Closes the file that a place of an arena holds, if any. The place is deferred before the file is opened, so that
+// running out of memory in between leaves nothing open.
+static void close_file(void *place)
 {
-    fclose(file);
+    FILE **file = place;
+    if (*file)
+        fclose(*file);
 }
 
 // Reads the first bytes, all of them when they are few.
@@ -36,12 +39,13 @@ enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, s
     struct stat about;
     if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) // opening a pipe would wait for who writes into it
         return REFUSAL_NO_FILE;
-    FILE *file = fopen(path, "rb");
+    FILE **place = ARENA_NEW(arena, FILE *);
+    arena_defer(arena, close_file, place);
+    FILE *file = *place = fopen(path, "rb");
     if (!file) {
         *detail = system_reason(errno);
         return REFUSAL_ABSENT;
     }
-    arena_defer(arena, close_file, file);
     if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode))
         return REFUSAL_NO_FILE;
     if ((uint64_t)about.st_size > limit) {

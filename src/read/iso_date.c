@@ -91,6 +91,8 @@ static bool read_time(struct cursor *cursor, double *days)
 bool iso_date_serial(struct str text, enum date_system system, double *serial)
 {
     text = str_trim(text);
+    if (!text.n)
+        return false;
     struct cursor cursor = {text.s, text.s + text.n};
     double days = 0, time = 0;
     if (text.n >= 5 && text.s[2] == ':') {
@@ -111,6 +113,8 @@ bool iso_date_serial(struct str text, enum date_system system, double *serial)
 bool iso_duration_serial(struct str text, double *serial)
 {
     text = str_trim(text);
+    if (!text.n)
+        return false;
     struct cursor cursor = {text.s, text.s + text.n};
     bool is_negative = take(&cursor, '-');
     if (!take(&cursor, 'P') || cursor.at == cursor.end)

@@ -27,16 +27,21 @@ static uint32_t number_at(const unsigned char *bytes)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-// Drops the zip with its arena.
-static void discard_zip(void *zip)
+// Drops the zip that a place of an arena holds, if any. As for all foreign handles, the place is deferred before
+// there is a handle, so that running out of memory in between leaves nothing open.
+static void discard_zip(void *place)
 {
-    zip_discard(zip);
+    zip_t **zip = place;
+    if (*zip)
+        zip_discard(*zip);
 }
 
-// Closes a part with its arena.
-static void close_part(void *part)
+// The same for a part.
+static void close_part(void *place)
 {
-    zip_fclose(part);
+    zip_file_t **part = place;
+    if (*part)
+        zip_fclose(*part);
 }
 
 // The form by which part names are compared: lower case, forward slashes, none in front.
@@ -103,12 +108,14 @@ static zip_source_t *open_source(const struct input *input, uint64_t prefix, zip
 // Opens the zip; NULL after refusing.
 static zip_t *open_zip(struct reading *reading)
 {
+    zip_t **place = ARENA_NEW(reading->scratch, zip_t *);
+    arena_defer(reading->scratch, discard_zip, place);
     zip_error_t error;
     zip_error_init(&error);
     uint64_t prefix;
     find_directory(reading->input, &prefix);
     zip_source_t *source = open_source(reading->input, prefix, &error);
-    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    zip_t *zip = *place = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!zip) {
         zip_source_free(source);
         int code = zip_error_code_zip(&error);
@@ -119,7 +126,6 @@ static zip_t *open_zip(struct reading *reading)
         return NULL;
     }
     zip_error_fini(&error);
-    arena_defer(reading->scratch, discard_zip, zip);
     return zip;
 }
 
@@ -198,12 +204,13 @@ static zip_file_t *open_part(struct reading *reading, struct arena *arena, int64
         reading_refuse(reading, REFUSAL_PART_BROKEN, package_name(package, part));
         return NULL;
     }
-    zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)part, 0);
+    zip_file_t **place = ARENA_NEW(arena, zip_file_t *);
+    arena_defer(arena, close_part, place);
+    zip_file_t *file = *place = zip_fopen_index(package->zip, (zip_uint64_t)part, 0);
     if (!file) {
         refuse_part(reading, part, zip_error_code_zip(zip_get_error(package->zip)));
         return NULL;
     }
-    arena_defer(arena, close_part, file);
     return file;
 }
 

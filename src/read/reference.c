@@ -5,6 +5,8 @@
 // Reads letters, then digits, each within the grid.
 bool reference_parse(struct str text, int32_t *row, int32_t *column)
 {
+    if (!text.n)
+        return false;
     const char *at = text.s, *end = text.s + text.n;
     int32_t letters = 0, digits = 0;
     at += at < end && *at == '$';

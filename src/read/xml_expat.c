@@ -12,6 +12,8 @@
 // Between a namespace and a name; cannot occur in either.
 #define SEPARATOR '\n'
 
+enum event { EVENT_START, EVENT_END, EVENT_TEXT };
+
 struct expat_parser {
     struct xml_parser parser; // first: what the user sees
     struct arena *arena;
@@ -19,12 +21,17 @@ struct expat_parser {
     XML_Parser expat;
     size_t depth;
     VECTOR(struct xml_attribute) attributes;
+    enum event event; // being reported, with what expat said of it
+    const XML_Char *name;
+    const XML_Char **pairs;
+    struct str text;
+    bool is_out_of_memory; // while an event was reported
 };
 
 // Frees expat's parser with the arena.
 static void release(void *handle)
 {
-    XML_ParserFree(handle);
+    XML_ParserFree(((struct expat_parser *)handle)->expat); // NULL is nothing to it
 }
 
 // Ends the parsing for a reason of our own, or because the handler stopped.
@@ -44,25 +51,50 @@ static struct xml_name split(const char *text)
     return (struct xml_name){xml_space_of((struct str){text, (size_t)(at - text)}), str_of(at + 1)};
 }
 
+// Hands the event over that expat reported; under a guard of its own.
+static enum cuadra_status hand_over(void *context)
+{
+    struct expat_parser *own = context;
+    const struct xml_handler *handler = own->parser.handler;
+    if (own->event == EVENT_END) {
+        handler->end(&own->parser, split(own->name));
+    } else if (own->event == EVENT_TEXT) {
+        handler->text(&own->parser, own->text);
+    } else {
+        own->attributes.count = 0;
+        for (const XML_Char **pairs = own->pairs; *pairs; pairs += 2) {
+            struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
+            *attribute = (struct xml_attribute){split(pairs[0]), str_of(pairs[1])};
+        }
+        struct xml_element element = {split(own->name), own->attributes.items, own->attributes.count};
+        handler->start(&own->parser, &element);
+    }
+    return CUADRA_OK;
+}
+
+// Reports an event. Running out of memory must not unwind through expat, which would never free its parser then:
+// it stops, and feed() goes on unwinding.
+static void report(struct expat_parser *own, enum event event)
+{
+    own->event = event;
+    own->is_out_of_memory = memory_guard(arena_memory(own->arena), hand_over, own) != CUADRA_OK;
+    if (own->parser.is_stopped || own->is_out_of_memory)
+        halt(own, REFUSAL_NONE);
+}
+
 // Passes a start tag on.
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **pairs)
 {
     struct expat_parser *own = user;
-    if (own->parser.is_stopped)
+    if (own->parser.is_stopped || own->is_out_of_memory)
         return;
     if (++own->depth > own->limits.depth) {
         halt(own, REFUSAL_XML_DEPTH);
         return;
     }
-    own->attributes.count = 0;
-    for (; *pairs; pairs += 2) {
-        struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
-        *attribute = (struct xml_attribute){split(pairs[0]), str_of(pairs[1])};
-    }
-    struct xml_element element = {split(name), own->attributes.items, own->attributes.count};
-    own->parser.handler->start(&own->parser, &element);
-    if (own->parser.is_stopped)
-        halt(own, REFUSAL_NONE);
+    own->name = name;
+    own->pairs = pairs;
+    report(own, EVENT_START);
 }
 
 // Passes an end tag on.
@@ -70,22 +102,18 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
 {
     struct expat_parser *own = user;
     own->depth--;
-    if (own->parser.is_stopped)
-        return;
-    own->parser.handler->end(&own->parser, split(name));
-    if (own->parser.is_stopped)
-        halt(own, REFUSAL_NONE);
+    own->name = name;
+    if (!own->parser.is_stopped && !own->is_out_of_memory)
+        report(own, EVENT_END);
 }
 
 // Passes character data on.
 static void XMLCALL on_text(void *user, const XML_Char *text, int size)
 {
     struct expat_parser *own = user;
-    if (own->parser.is_stopped || !own->parser.handler->text)
-        return;
-    own->parser.handler->text(&own->parser, (struct str){text, (size_t)size});
-    if (own->parser.is_stopped)
-        halt(own, REFUSAL_NONE);
+    own->text = (struct str){text, (size_t)size};
+    if (!own->parser.is_stopped && !own->is_out_of_memory && own->parser.handler->text)
+        report(own, EVENT_TEXT);
 }
 
 // Refuses the document type.
@@ -148,7 +176,7 @@ static bool feed(struct xml_parser *parser, const char *bytes, size_t size, bool
     if (XML_Parse(own->expat, bytes, (int)size, is_last) != XML_STATUS_ERROR)
         return true;
     enum XML_Error error = XML_GetErrorCode(own->expat);
-    if (error == XML_ERROR_NO_MEMORY)
+    if (error == XML_ERROR_NO_MEMORY || own->is_out_of_memory)
         memory_fail(arena_memory(own->arena));
     if (parser->refusal == REFUSAL_NONE && !parser->is_stopped)
         parser->refusal = refusal_of(error);
@@ -160,10 +188,10 @@ struct xml_parser *xml_open_expat(struct arena *arena, struct xml_limits limits)
 {
     struct expat_parser *own = ARENA_NEW(arena, struct expat_parser);
     *own = (struct expat_parser){.parser.feed = feed, .arena = arena, .limits = limits};
+    arena_defer(arena, release, own);
     own->expat = XML_ParserCreateNS(NULL, SEPARATOR);
     if (!own->expat)
         memory_fail(arena_memory(arena));
-    arena_defer(arena, release, own->expat);
     XML_SetUserData(own->expat, own);
     XML_SetElementHandler(own->expat, on_start, on_end);
     XML_SetCharacterDataHandler(own->expat, on_text);
