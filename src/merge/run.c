@@ -227,8 +227,14 @@ static bool read_file(struct cuadra_run *run, struct arena *scratch, const struc
     source->reason = str_copy(run->arena, reason);
     source->first_record = run->records.count;
     if (source->outcome == READ_OK) {
-        struct extraction extraction = {run->arena, scratch, run->vocabulary, &run->config, &source->source, &workbook,
-                                        run->options.ignore_layouts, &run->findings};
+        struct extraction extraction = {run->arena,
+                                        scratch,
+                                        run->vocabulary,
+                                        &run->config,
+                                        &source->source,
+                                        &workbook,
+                                        run->options.ignore_layouts,
+                                        &run->findings};
         layout_extract(&extraction, &run->records);
         source->record_count = run->records.count - source->first_record;
         source->state = source->record_count ? SOURCE_READ : SOURCE_NO_TABLE;
