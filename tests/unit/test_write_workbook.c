@@ -93,8 +93,7 @@ static void texts_stay_texts(void **state)
                                         "+5",
                                         "@SUM(A1)",
                                         "_x0041_",
-                                        "a\x01"
-                                        "b",
+                                        "a\001b",
                                         "bad \xFF\xC3 byte",
                                         "line\r\nend\rover",
                                         "nonchar \xEF\xBF\xBF",

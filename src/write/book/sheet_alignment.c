@@ -282,7 +282,7 @@ static void make_figures(const struct report *report, struct formulas *formulas)
 // The range of a column over all rows: "'Alineación'!$K$6:$K$204".
 const char *alignment_range(const struct report *report, enum alignment_column column)
 {
-    const char *letters = place_column_name(report->arena, column).s;
+    const char *letters = place_column_name(report->arena, (int32_t)column).s;
     size_t count = report->figures->alignments.count;
     int last = FIRST_ROW + (count ? (int)count : 1);
     return str_format(report->arena, "'%s'!$%s$%d:$%s$%d", sheet_name(report->sheets[SHEET_ALIGNMENT]), letters,
@@ -343,7 +343,7 @@ void alignment_index_totals(struct report *report)
 static void write_part(struct report *report, struct sheet *sheet, size_t first)
 {
     const struct consolidation *figures = report->figures;
-    int32_t count = report->config->is_weighted ? ALIGNMENT_COLUMNS : ALIGNMENT_WEIGHT;
+    int32_t count = report->config->is_weighted ? (int32_t)ALIGNMENT_COLUMNS : (int32_t)ALIGNMENT_WEIGHT;
     struct formulas formulas = {
         .evaluable = formula_prepare(report->arena, "=Indicadores!{i.EVALUABLE}@", letters_of, report->arena)};
     make_percentages(report, &formulas);
