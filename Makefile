@@ -20,7 +20,7 @@ SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-san
 VERSION  := $(shell sed -n 's/^.define CUADRA_VERSION "\(.*\)"/\1/p' include/cuadra.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             -Wformat=2 -Wundef -Wwrite-strings
-LIBS     ?= -lxlsxwriter -lzip -lexpat -lutf8proc -lmd -lfreexl -lshp -lsqlite3 -lz -lm
+LIBS     ?= -lxlsxwriter -lzip -lexpat -lutf8proc -lmd -lsqlite3 -lm
 CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L
 CFLAGS   += -std=c11 $(OPT) $(WARNINGS) $(EXTRA)
 # iconv is part of some C libraries and a library of its own beside others: the probe says which.
@@ -74,8 +74,9 @@ deps: ## install what is missing to build and to test (apt-get, as root or with 
 
 # Tests: programs of tests/unit (cmocka), tests/fuzz (a target each, here with replay.c for a driver) and tests/tools.
 FUZZER   ?= $(BUILD)/tests/fuzz/replay.o
-$(UNIT): TEST_LIBS = -lcmocka
-$(FUZZ): TEST_LIBS = $(FUZZER)
+$(UNIT): TEST_LIBS = -lcmocka -lz
+$(TOOLS): TEST_LIBS = -lz
+$(FUZZ): TEST_LIBS = $(FUZZER) -lz
 $(FUZZ): $(filter %.o,$(FUZZER))
 $(UNIT) $(FUZZ) $(TOOLS): $(BUILD)/tests/%: tests/%.c $(BUILD)/libcuadra.a | $(BUILD)/installed-test
 	$(call say,TEST,$<)

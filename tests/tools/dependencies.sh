@@ -2,9 +2,9 @@
 # Says which Debian packages are missing and, with --install, installs them: as root, or through sudo.
 # usage: dependencies.sh [--install] build|test|ci|page ...
 set -u
-build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev libfreexl-dev
-       libshp-dev libsqlite3-dev zlib1g-dev"
-test="libcmocka-dev jq unzip"
+build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev
+       libsqlite3-dev"
+test="libcmocka-dev jq unzip zlib1g-dev"
 # The accessibility check of the page; a node that did not come from Debian brings its own npm.
 page="chromium"
 command -v node >/dev/null 2>&1 || page="$page nodejs"
