@@ -204,3 +204,9 @@ double letter_cost(const struct letter_window *w)
         return (is_outlandish(w->letter) ? 11 : 9.5) + case_cost(w);
     return w->letter == 0xFEFF ? 1 : sign_cost(w);
 }
+
+// Whether a letter's case goes with that of the letters beside it.
+bool letter_case_fits(const struct letter_window *window)
+{
+    return case_cost(window) <= 0;
+}

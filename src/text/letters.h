@@ -34,6 +34,9 @@ int letter_context(uint32_t point);
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *window);
 
+// Whether a letter's case goes with that of the letters beside it.
+bool letter_case_fits(const struct letter_window *window);
+
 // Whether it is a letter of the Latin alphabet, and its case.
 bool letter_is_latin(uint32_t point);
 bool letter_is_upper(uint32_t point);

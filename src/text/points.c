@@ -40,14 +40,21 @@ static uint32_t at(struct points points, size_t i)
     return i < points.count ? points.items[i] : 0;
 }
 
+// The character at `i` with those beside it.
+struct letter_window points_window(struct points points, size_t i)
+{
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    return (struct letter_window){at(points, i - 2), at(points, i - 1), at(points, i), at(points, i + 1),
+                                  at(points, i + 2)};
+}
+
 // The cost of the character at `i` in its place (see letters.h); 0 for ASCII.
 double points_cost_at(struct points points, size_t i)
 {
     if (at(points, i) < 0x80)
         return 0;
-    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
-    return letter_cost(&(struct letter_window){at(points, i - 2), at(points, i - 1), at(points, i), at(points, i + 1),
-                                               at(points, i + 2)});
+    struct letter_window window = points_window(points, i);
+    return letter_cost(&window);
 }
 
 // The sum of the costs.

@@ -4,6 +4,7 @@
 #define CUADRA_TEXT_POINTS_H
 
 #include "base/str.h"
+#include "text/letters.h"
 
 #include <stdint.h>
 
@@ -18,6 +19,8 @@ struct points points_of(struct arena *arena, struct str text);
 struct str points_text(struct arena *arena, struct points points);
 // A copy of items `from` to `to`.
 struct points points_slice(struct points points, size_t from, size_t to);
+// The character at `i` with those beside it.
+struct letter_window points_window(struct points points, size_t i);
 // The cost of the character at `i` in its place (see letters.h); 0 for ASCII.
 double points_cost_at(struct points points, size_t i);
 // The sum of the costs.

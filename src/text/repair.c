@@ -44,6 +44,7 @@ struct verdict {
     bool improves;                            // a Spanish letter or sign came into its place, and none left it
     bool gains_letter, gains_sign, gains_any; // any: a Spanish letter, be it in an unusual place
     bool is_promising;                        // it still looks like UTF-8 read in a page
+    bool is_doubtful;                         // the word alone proves nothing: it may well be right as it is
 };
 
 // The Spanish letters and signs in their place in a word.
@@ -68,6 +69,42 @@ static size_t count_spanish(struct points text, size_t from, size_t to)
     return n;
 }
 
+// Signs that stand at the edges of words in clean text.
+static bool is_edge_sign(uint32_t point)
+{
+    return point == 0xA1 || point == 0xBF || point == 0xB7 || (point >= 0x2013 && point <= 0x201D) || point == 0x2026;
+}
+
+// Whether a character that a move changes may well be right: a Spanish letter whose case fits; a sign at the edge of
+// a word; the capital A with tilde of Portuguese names.
+static bool may_be_right(struct points before, size_t i)
+{
+    struct letter_window window = points_window(before, i);
+    if (letter_focus(window.letter) >= 0)
+        return letter_case_fits(&window);
+    if (window.letter == 0xC3)
+        return (letter_is_upper(window.before) || letter_is_upper(window.after)) &&
+               (window.after == 'O' || window.after == 'E' || window.after == 'S' || window.after <= ' ' ||
+                window.after == ',');
+    return is_edge_sign(window.letter) && !(letter_is_latin(window.before) && letter_is_latin(window.after));
+}
+
+// Whether what changes in a word, letter by letter, proves nothing by itself.
+static bool proves_nothing(struct points before, size_t a0, struct points after, size_t b0, size_t n)
+{
+    size_t changes = 0, doubtful = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (before.items[a0 + i] == after.items[b0 + i])
+            continue;
+        bool is_right = may_be_right(before, a0 + i);
+        if (is_right && letter_focus(before.items[a0 + i]) >= 0)
+            return true;
+        changes++;
+        doubtful += is_right;
+    }
+    return changes == doubtful;
+}
+
 // Judges the word [a0, a1) that became [b0, b1).
 static struct verdict judge(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1)
 {
@@ -77,6 +114,7 @@ static struct verdict judge(struct points before, size_t a0, size_t a1, struct p
     for (size_t i = b0; i < b1; i++)
         verdict.gain -= points_cost_at(after, i);
     size_t lost = 0, foreign_before = 0, foreign_after = 0;
+    verdict.is_doubtful = a1 - a0 == b1 - b0 && proves_nothing(before, a0, after, b0, a1 - a0);
     if (a1 - a0 == b1 - b0)
         for (size_t i = 0; i < a1 - a0; i++)
             lost += before.items[a0 + i] != after.items[b0 + i] && letter_focus(before.items[a0 + i]) >= 0 &&
@@ -108,7 +146,7 @@ struct outcome {
 // Whether one word makes the move believed.
 static bool is_convincing(const struct move *move, const struct verdict *verdict)
 {
-    if (verdict->gain < move->strong)
+    if (verdict->gain < move->strong || verdict->is_doubtful)
         return false;
     if (verdict->gains_letter)
         return true;

@@ -94,6 +94,13 @@ static void clean_text_is_left_alone(void **state)
 {
     (void)state;
     static const char *const rows[] = {
+        "La \xC3\xA9tica p\xC3\xBA"
+        "blica",
+        "especializado en \xC3\xA9tica",
+        "ROM\xC3\x83O",
+        "GUIMAR\xC3\x83"
+        "ES",
+        "IRM\xC3\x83S",
         "Planeaci\xC3\xB3n",
         "A\xC3\x91O FISCAL",
         "Cora\xC3\xA7\xC3\xA3o de Jesus, A.C.",
