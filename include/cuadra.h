@@ -53,12 +53,12 @@ struct cuadra_allocator {
 
 // How a run works. Zero is the default of every field; the limits on input are in cuadra.ini.
 struct cuadra_options {
-    const char *config;          // path of cuadra.ini; NULL: the one beside or inside the first submission
-    const char *templates;       // folder of diccionario.txt and *.plantilla; NULL: the installed one
-    const char *cutoff;          // "2024-T4"; NULL: found out
-    const char *encoding;        // overrides the detection of the encoding of text files; NULL: detect
-    bool ignore_layouts;         // read every sheet with the dictionary alone
-    bool force;                  // replace output files that exist
+    const char *config;                       // path of cuadra.ini; NULL: the one beside or inside the first submission
+    const char *templates;                    // folder of diccionario.txt and *.plantilla; NULL: the installed one
+    const char *cutoff;                       // "2024-T4"; NULL: found out
+    const char *encoding;                     // overrides the detection of the encoding of text files; NULL: detect
+    bool ignore_layouts;                      // read every sheet with the dictionary alone
+    bool force;                               // replace output files that exist
     const struct cuadra_allocator *allocator; // NULL: malloc and free
     // Called before each file with its number (from 1), the number of files and its name; may be NULL.
     void (*progress)(void *context, size_t file, size_t files, const char *name);
@@ -120,10 +120,10 @@ size_t cuadra_run_reading_findings(const cuadra_run *run, enum cuadra_severity s
 
 // A rule as its row says; the texts are Spanish sentences.
 struct cuadra_rule {
-    const char *id;       // "escala-mixta"
-    const char *family;   // "aritmética"
+    const char *id;                // "escala-mixta"
+    const char *family;            // "aritmética"
     enum cuadra_severity severity; // unless cuadra.ini says otherwise
-    const char *sentence; // with {names} for what each finding fills in
+    const char *sentence;          // with {names} for what each finding fills in
     const char *why, *remedy;
 };
 
@@ -165,9 +165,10 @@ enum cuadra_status cuadra_run_budget(cuadra_run *run, const char *path);
 
 // What to write for accounting. A path that is NULL is not written; at least one must be there.
 struct cuadra_accounting {
-    const char *workbook;     // .xlsx with the sheets Contable, Programas and Cuadre, and
-                              // Físico-financiero after cuadra_run_budget()
-    const char *csv_folder;   // folder of contable.csv, programas.csv (and fisico-financiero.csv); made when it is not there
+    const char *workbook; // .xlsx with the sheets Contable, Programas and Cuadre, and
+                          // Físico-financiero after cuadra_run_budget()
+    const char
+        *csv_folder; // folder of contable.csv, programas.csv (and fisico-financiero.csv); made when it is not there
     const char *encoding;     // of the CSV files: "utf-8" (NULL), "windows-1252", "cp850", ...
     const char *separator;    // "," (NULL), ";", "|" or "tab"; NULL with a decimal comma: ";"
     const char *decimal_mark; // "." (NULL) or ","
@@ -235,8 +236,8 @@ enum cuadra_explanation_format {
 enum cuadra_status cuadra_run_explain(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
                                       const struct cuadra_sink *out);
 // The same into a file, written whole or not at all.
-enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input, enum cuadra_explanation_format format,
-                                               const char *path);
+enum cuadra_status cuadra_run_save_explanation(cuadra_run *run, const char *input,
+                                               enum cuadra_explanation_format format, const char *path);
 
 // ---- Layouts ----
 

@@ -61,10 +61,10 @@ static struct str activities_key(struct arena *scratch, const struct record_grou
 static void find_groups(struct grouping *grouping, struct arena *scratch, const struct record *record,
                         struct membership *membership)
 {
-    struct str programme = str_format(scratch, "%d\t%.*s", (int)record->fiscal_year,
-                                      STR_ARG(folded(scratch, &record->programme)));
-    struct str assignment = str_format(scratch, "%.*s\t%.*s", STR_ARG(folded(scratch, &record->unit)),
-                                       STR_ARG(programme));
+    struct str programme =
+        str_format(scratch, "%d\t%.*s", (int)record->fiscal_year, STR_ARG(folded(scratch, &record->programme)));
+    struct str assignment =
+        str_format(scratch, "%.*s\t%.*s", STR_ARG(folded(scratch, &record->unit)), STR_ARG(programme));
     struct str submission = str_format(scratch, "%.*s\t%.*s", STR_ARG(record->source->name), STR_ARG(assignment));
     membership->programme = group_of(grouping, grouping->programmes, programme);
     membership->assignment = group_of(grouping, grouping->assignments, assignment);

@@ -21,7 +21,7 @@ struct column {
     int32_t year;
     enum reason why;
     int32_t numbers, texts; // filled data cells by kind
-    int32_t percents; // numbers with a percent format or sign
+    int32_t percents;       // numbers with a percent format or sign
 };
 
 typedef VECTOR(struct column) column_list;

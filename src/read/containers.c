@@ -3,12 +3,8 @@
 #include "read/containers.h"
 
 const struct container containers[] = {
-    {"xlsx", xlsx_bid, xlsx_read},
-    {"ods", ods_bid, ods_read},
-    {"xml", xmlss_bid, xmlss_read},
-    {"html", html_bid, html_read},
-    {"xls", xls_bid, xls_read},
-    {"dbf", dbf_bid, dbf_read},
+    {"xlsx", xlsx_bid, xlsx_read}, {"ods", ods_bid, ods_read}, {"xml", xmlss_bid, xmlss_read},
+    {"html", html_bid, html_read}, {"xls", xls_bid, xls_read}, {"dbf", dbf_bid, dbf_read},
     {"csv", csv_bid, csv_read},
 };
 

@@ -25,6 +25,13 @@ static void emit(struct own_parser *own, const char *start, const char *stop)
         own->parser.handler->text(&own->parser, (struct str){start, (size_t)(stop - start)});
 }
 
+// Reports the line feed that every line end is read as.
+static void emit_line_feed(struct own_parser *own)
+{
+    static const char line_feed[] = "\n";
+    emit(own, line_feed, line_feed + 1);
+}
+
 // Begins to carry a token over to the next piece; returns `end`, or NULL when it is too long.
 static const char *carry(struct own_parser *own, enum token token, const char *at, const char *end)
 {
@@ -72,7 +79,7 @@ static const char *take_cdata(struct own_parser *own, struct str inside, const c
     for (const char *at = start; at < end; at++)
         if (*at == '\r') {
             emit(own, start, at);
-            emit(own, "\n", "\n" + 1);
+            emit_line_feed(own);
             at += at + 1 < end && at[1] == '\n';
             start = at + 1;
         }
@@ -232,7 +239,7 @@ static const char *take_text(struct own_parser *own, const char *at, const char 
     case ']':
         return take_brackets(own, stop, end);
     case '\r':
-        emit(own, "\n", "\n" + 1);
+        emit_line_feed(own);
         own->skips_line_feed = true;
         return stop + 1;
     default:

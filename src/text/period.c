@@ -326,6 +326,7 @@ int period_reported(int month, int32_t *year)
     return 4;
 }
 
+// The month of the first date in a folded text, 0 when it has none.
 int period_month_of_text(struct str folded)
 {
     struct words words;
@@ -336,8 +337,10 @@ int period_month_of_text(struct str folded)
 }
 
 // The civil date of a date number; false when it is none.
+// The month and year of a date number of a spreadsheet; false when it is none of our time.
 static bool civil_date(double serial, bool is_1904, int *month, int32_t *year);
 
+// Its month, 1 to 12; 0 when the number is no date.
 int period_month_of_date(double serial, bool is_1904)
 {
     int month;
@@ -345,6 +348,7 @@ int period_month_of_date(double serial, bool is_1904)
     return civil_date(serial, is_1904, &month, &year) ? month : 0;
 }
 
+// The quarter and year of a spreadsheet's date number.
 void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year)
 {
     int month;
@@ -354,6 +358,7 @@ void period_of_date(double serial, bool is_1904, int *quarter, int32_t *year)
         *quarter = (month - 1) / 3 + 1;
 }
 
+// The month and year of a date number of a spreadsheet; false when it is none of our time.
 static bool civil_date(double serial, bool is_1904, int *month, int32_t *year)
 {
     if (!(serial > 0 && serial < 100000))

@@ -17,6 +17,7 @@
 // An arena for a test.
 static struct memory memory;
 
+// Makes the arena that a test works in.
 static struct arena *make_arena(void)
 {
     memory_init(&memory, NULL);
@@ -91,6 +92,7 @@ static void told(void *context, size_t offset, unsigned char byte)
     seen[2] = byte;
 }
 
+// A byte that stands for nothing is told and counted.
 static void a_byte_that_stands_for_nothing_is_told_and_counted(void **state)
 {
     (void)state;
@@ -154,6 +156,7 @@ static void names_are_known_however_written(void **state)
         assert_int_equal(codepage_find(str_of(rows[i].name)), rows[i].page);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -17,6 +17,7 @@
 
 static struct memory memory;
 
+// Makes the arena that a test works in.
 static struct arena *make_arena(void)
 {
     memory_init(&memory, NULL);
@@ -164,6 +165,7 @@ static void a_name_overrides(void **state)
     arena_free(arena);
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {

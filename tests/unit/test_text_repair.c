@@ -184,6 +184,7 @@ static void losses_are_counted_and_not_invented(void **state)
     }
 }
 
+// Runs them all.
 int main(void)
 {
     const struct CMUnitTest tests[] = {
