@@ -234,8 +234,11 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
             column.field = sense->column;
         bool is_text = !is_leaf && column.field && !column.measure && column.field != FIELD_BASE_VALUE;
         if (!is_text) { // what stands over a text column is a title, whatever it says of figures
+            bool gives_measure = !column.measure && sense->measure;
             take_measure(&column, sense, number_leaf);
             take_period(&column, sense);
+            if (gives_measure && sense->is_cumulative) // "Avance acumulado" over the quarters
+                column.is_cumulative = true;
         }
         column.is_other = column.is_other || sense->is_other;
         column.is_number = column.is_number || (is_leaf && sense->is_number);

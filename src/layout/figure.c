@@ -124,6 +124,11 @@ void figure_put(struct record *record, enum measure measure, enum figure_place p
         add_month(&figures->t[(place - PLACE_M1) / 3], figure);
         return;
     }
+    bool is_running = measure == MEASURE_ACTUAL && place >= PLACE_CUM_T1 && place <= PLACE_CUM_T4;
+    if (is_running && figure.kind == FIGURE_NUMBER) { // the last one given is the declared cumulative
+        figures->annual = figure;
+        return;
+    }
     if (place >= PLACE_T1 && place <= PLACE_T4)
         slot = &figures->t[place - PLACE_T1];
     else if (place == PLACE_ANNUAL)

@@ -120,7 +120,7 @@ static void place_by_neighbour(struct table *table)
     }
 }
 
-// When quarters are only given as a cumulative series, they are the quarters as written.
+// When the targets of the quarters are only given as a cumulative series, they are the quarters as written.
 static void use_series(struct table *table, enum measure measure)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
@@ -172,8 +172,7 @@ void columns_place(struct table *table)
             column->place = place_of_open(column, own, &offers[MEASURE_TARGET]);
     }
     place_by_neighbour(table);
-    for (int measure = MEASURE_TARGET; measure <= MEASURE_ACTUAL; measure++)
-        if (!offers[measure].quarters)
-            use_series(table, (enum measure)measure);
+    if (!offers[MEASURE_TARGET].quarters)
+        use_series(table, MEASURE_TARGET);
     mark_spares(table);
 }

@@ -153,6 +153,16 @@ static bool take_bare_quarter(const struct lookup *lookup, struct str word, stru
     return true;
 }
 
+// Whether the one letter at a word stands for a measure beside nothing but a period: "P. 1T", "1T A".
+static bool is_lettered(const struct words *words, size_t at, size_t taken, enum period before)
+{
+    enum period period;
+    if (taken != 1 || words->items[at].n != 1)
+        return false;
+    bool is_first = at == 0 && words->count > 1 && period_at(words, 1, &period) == words->count - 1;
+    return is_first || (at > 0 && at == words->count - 1 && before != PERIOD_NONE);
+}
+
 // Reads a label word by word: every word must be a measure, a period, a year or filler.
 static bool compose(const struct lookup *lookup, struct str folded, struct sense *sense)
 {
@@ -178,7 +188,7 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
         int32_t year = period_year(&one);
         if (term) {
             taken = n + 1;
-            take_phrase(&made, &composition, term, words.count == taken);
+            take_phrase(&made, &composition, term, words.count == taken || is_lettered(&words, at, taken, made.period));
         } else if (taken) {
             made.period = period;
             composition.is_significant = true;
@@ -195,6 +205,7 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
     if (!composition.is_significant)
         return false;
     decide_measure(&made, &composition);
+    made.is_letter = made.is_letter && !made.period;
     *sense = made;
     return true;
 }
