@@ -20,6 +20,28 @@ fi
 "$BUILD/cuadra" extraer "$EXAMPLES/entregas" --silencioso >built.jsonl
 [ -s installed.jsonl ] && cmp installed.jsonl built.jsonl || exit 1
 
+# A program of somebody else's builds with the header, the library and the flags that the pkg-config file names.
+cat >other.c <<'END'
+#include <cuadra.h>
+#include <stdio.h>
+int main(int argc, char **argv)
+{
+    cuadra_run *run = NULL;
+    const char *paths[] = {argv[argc - 1]};
+    enum cuadra_status status = cuadra_run_new(NULL, &run);
+    if (status == CUADRA_OK)
+        status = cuadra_run_read(run, paths, 1);
+    if (run)
+        printf("%d %zu\n", (int)status, cuadra_run_records(run));
+    cuadra_run_free(run);
+    return 0;
+}
+END
+libraries=$(sed -n 's/^Libs: -L[^ ]* //p' "$at/lib/pkgconfig/cuadra.pc")
+$CC -std=c11 $OPT -I"$at/include" -o other other.c -L"$at/lib" $libraries || exit 1
+./other "$EXAMPLES/entregas" >other.txt || exit 1
+grep -Eq '^[0-9]+ [0-9]+$' other.txt || { cat other.txt; echo "the program of the library said something else"; exit 1; }
+
 make -s -C "$TOP" BUILD="$PWD/build" CC="$CC" OPT="$OPT" PREFIX=/opt/cuadra DESTDIR="$root" uninstall || exit 1
 left=$(find "$root" ! -type d)
 [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
