@@ -72,7 +72,7 @@ static size_t count_spanish(struct points text, size_t from, size_t to)
 // Signs that stand at the edges of words in clean text.
 static bool is_edge_sign(uint32_t point)
 {
-    return point == 0xA1 || point == 0xBF || point == 0xB7 || (point >= 0x2013 && point <= 0x201D) || point == 0x2026;
+    return point == 0xA1 || point == 0xBF || point == 0xB7 || (point >= 0x2013 && point <= 0x2021) || point == 0x2026;
 }
 
 // Whether a character that a move changes may well be right: a Spanish letter whose case fits; a sign at the edge of
@@ -94,6 +94,8 @@ static bool proves_nothing(struct points before, size_t a0, struct points after,
 {
     size_t changes = 0, doubtful = 0;
     for (size_t i = 0; i < n; i++) {
+        if (before.items[a0 + i] == 0xB7 && n < 6)
+            return true;
         if (before.items[a0 + i] == after.items[b0 + i])
             continue;
         bool is_right = may_be_right(before, a0 + i);
@@ -103,6 +105,19 @@ static bool proves_nothing(struct points before, size_t a0, struct points after,
         doubtful += is_right;
     }
     return changes == doubtful;
+}
+
+// Whether each character that changes stands after a letter and is no blank. A middle dot in a short word joins units.
+static bool changes_follow_letters(struct points before, size_t a0, struct points after, size_t b0, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t point = before.items[a0 + i];
+        if (point == after.items[b0 + i])
+            continue;
+        if (point == 0xA0 || (point == 0xB7 && n < 6) || !i || !letter_is_latin(before.items[a0 + i - 1]))
+            return false;
+    }
+    return true;
 }
 
 // Judges the word [a0, a1) that became [b0, b1).
@@ -125,15 +140,19 @@ static struct verdict judge(struct points before, size_t a0, size_t a1, struct p
         foreign_after += after.items[i] >= 0x80 && points_cost_at(after, i) > SUSPICIOUS;
     size_t had = count_well_placed(before, a0, a1, false), has = count_well_placed(after, b0, b1, false);
     size_t had_all = count_well_placed(before, a0, a1, true), has_all = count_well_placed(after, b0, b1, true);
+    // nonsense that becomes a Spanish letter, if in a rare place
+    bool gains_rare = verdict.gain >= 5 && foreign_after <= foreign_before &&
+                      count_spanish(after, b0, b1) > count_spanish(before, a0, a1) &&
+                      (a1 - a0 != b1 - b0 || changes_follow_letters(before, a0, after, b0, a1 - a0));
     verdict.improves = !lost && (has >= had || verdict.gain >= 5) &&
-                       (has > had || has_all > had_all || foreign_after < foreign_before);
-    verdict.gains_letter = has > had;
+                       (has > had || has_all > had_all || foreign_after < foreign_before || gains_rare);
+    verdict.gains_letter = has > had || gains_rare;
     // between two rounds of damage the leads of UTF-8 are all that shows
     for (size_t i = b0; i + 1 < b1; i++)
         if ((after.items[i] == 0xC2 || after.items[i] == 0xC3 || after.items[i] == 0xE2) && after.items[i + 1] >= 0x80)
             verdict.is_promising = true;
     verdict.gains_sign = has_all > had_all;
-    verdict.gains_any = count_spanish(after, b0, b1) > count_spanish(before, a0, a1);
+    verdict.gains_any = gains_rare || count_spanish(after, b0, b1) > count_spanish(before, a0, a1);
     return verdict;
 }
 

@@ -41,6 +41,12 @@ static void damage_is_undone(void **state)
          "blico"},
         {"part of a text", "Direcci\xC3\xB3n de Planeaci\xC3\x83\xC2\xB3n", "Direcci\xC3\xB3n de Planeaci\xC3\xB3n"},
         {"850 as 1252", "Planeaci\xC2\xA2n", "Planeaci\xC3\xB3n"},
+        {"a rare place",
+         "dif\xC2\xA1"
+         "cil",
+         "dif\xC3\xAD"
+         "cil"},
+        {"a rare end", "no se gan\xC2\xA2 en", "no se gan\xC3\xB3 en"},
         {"850 as 1252, capitals", "DE PLANEACI\xC3\xA0N", "DE PLANEACI\xC3\x93N"},
         {"1252 as 850", "Expedici\xC2\xBEn de", "Expedici\xC3\xB3n de"},
         {"1252 as 437", "DE CAMA Y BA\xE2\x95\xA4O", "DE CAMA Y BA\xC3\x91O"},
@@ -98,6 +104,12 @@ static void clean_text_is_left_alone(void **state)
         "blica",
         "especializado en \xC3\xA9tica",
         "ROM\xC3\x83O",
+        "N\xC2\xB7m",
+        "kW\xC2\xB7h",
+        "\xC2\xA3 100",
+        "Total\xE2\x80\xA1",
+        "Marca\xC2\xAE",
+        "Madera\xC2\xB2",
         "GUIMAR\xC3\x83"
         "ES",
         "IRM\xC3\x83S",
