@@ -119,12 +119,12 @@ const struct config_entry *alignment_of(struct check *check, const struct record
     return entry ? entry : config_find(entries, record->programme.key);
 }
 
-// Remembers the files of which the layout left a row out: their numbering has gaps that are none.
-static void note_rows_left_out(struct check *check)
+// Remembers the rows that the layout left out: their numbers are not missing.
+static void note_rows_left_out(struct check *check, struct arena *arena)
 {
     for (const struct finding *finding = check->findings->first; finding; finding = finding->next)
         if (finding->rule == RULE_COLUMNAS_CORRIDAS || finding->rule == RULE_FILA_NO_INTERPRETADA)
-            map_set(check->left_out, finding->place.file, check);
+            *VECTOR_ADD(arena, &check->left_out) = finding->place;
 }
 
 // Does the record's arithmetic at the quarters that matter.
@@ -156,9 +156,8 @@ void check_records(struct arena *scratch, const struct config *config, const rec
                           .cutoff = cutoff,
                           .findings = findings,
                           .memberships = arena_array(arena, records->count + 1, sizeof(struct membership)),
-                          .activities = map_new(arena),
-                          .left_out = map_new(arena)};
-    note_rows_left_out(&check);
+                          .activities = map_new(arena)};
+    note_rows_left_out(&check, arena);
     group_records(&check, arena);
     for (size_t i = 0; i < records->count; i++) {
         if (i % ROWS_PER_ARENA == 0) {

@@ -32,7 +32,7 @@ struct check {
     struct findings *findings;
     struct membership *memberships; // of each record
     struct map *activities;         // submission and key of a component -> record_group of its activities
-    struct map *left_out;           // files of which a row was left out -> anything
+    VECTOR(struct place) left_out;  // rows that the layout left out, in the order of files and rows
 };
 
 // The record that the rules are called for, with its arithmetic done once for all of them.

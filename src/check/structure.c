@@ -217,6 +217,26 @@ static long largest_gap(size_t present)
     return 3 * (long)present + 3;
 }
 
+// Whether a place comes before a record in its file.
+static bool is_before(const struct place *place, const struct record *record)
+{
+    return place->sheet_index < record->sheet_index ||
+           (place->sheet_index == record->sheet_index && place->row < record->row);
+}
+
+// How many rows were left out between two records, or before the second one in its file when there is no first.
+static long rows_left_out(const struct check *check, const struct record *before, const struct record *after)
+{
+    bool same_file = before && before->source == after->source;
+    long count = 0;
+    for (size_t i = 0; i < check->left_out.count; i++) {
+        const struct place *place = &check->left_out.items[i];
+        count += str_equal(place->file, after->source->name) && is_before(place, after) &&
+                 !(same_file && is_before(place, before));
+    }
+    return count;
+}
+
 // Lists the gaps of the sorted numbers; returns the first record after one, or NULL.
 static const struct record *find_gaps(struct check *check, const struct numbered *numbers, size_t count,
                                       struct list *missing)
@@ -230,7 +250,8 @@ static const struct record *find_gaps(struct check *check, const struct numbered
                       : numbers[i].record->level == LEVEL_META ? numbers[i].number - 1
                                                                : 0;
         long gap = numbers[i].number - before - 1;
-        if (gap < 1 || gap > largest_gap(present))
+        if (gap < 1 || gap > largest_gap(present) ||
+            gap <= rows_left_out(check, is_first ? NULL : numbers[i - 1].record, numbers[i].record))
             continue;
         add_missing(check, &numbers[i], before, missing);
         if (!after)
@@ -239,21 +260,12 @@ static const struct record *find_gaps(struct check *check, const struct numbered
     return after;
 }
 
-// Whether a row of one of the group's files was left out: then nobody knows whether its number is missing.
-static bool lost_a_row(const struct check *check, const struct record_group *group)
-{
-    for (size_t i = 0; i < group->members.count; i++)
-        if (map_find(check->left_out, group->members.items[i]->source->name))
-            return true;
-    return false;
-}
-
 // Finds gaps in the numbering of a programme.
 void check_numbering(struct check *check, const struct view *view)
 {
     const struct record *record = view->record;
     const struct record_group *group = view->groups->programme;
-    if (group->members.items[0] != record || lost_a_row(check, group))
+    if (group->members.items[0] != record)
         return;
     struct numbered *numbers = arena_array(check->arena, group->members.count, sizeof *numbers);
     size_t count = 0;
