@@ -23,7 +23,7 @@ cuadra revisar --silencioso --anterior entregas entregas >out.txt
 grep "$changes" out.txt && fail "the same folder is said to have changed"
 column=$(cuadra celdas libro.xlsx | sed -n 's/.*"sheet":"Indicadores","ref":"\([A-Z]*\)5","t":"s","v":"Avance 1T".*/\1/p')
 sheet=$(cuadra celdas libro.xlsx | sed -n 's/.*"sheet":"\([^"]*\)","ref":"A1".*/\1/p' | uniq | grep -n '^Indicadores$' | cut -d: -f1)
-change_cell libro.xlsx "xl/worksheets/sheet$sheet.xml" "${column}6" 987654 || fail "no actual to change at ${column}6 of sheet $sheet"
+set_cell libro.xlsx "xl/worksheets/sheet$sheet.xml" "${column}6" 987654 || fail "no actual to change at ${column}6 of sheet $sheet"
 cuadra revisar --silencioso --anterior libro.xlsx entregas >out.txt
 [ "$(grep -c "$changes" out.txt)" = 1 ] && grep -q "987,654 (libro.xlsx:Indicadores!${column}6)" out.txt ||
     fail "the changed actual is not said to have changed: $(grep "$changes" out.txt)"

@@ -4,7 +4,7 @@
 set -u
 build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev
        libsqlite3-dev"
-test="libcmocka-dev jq unzip zlib1g-dev"
+test="libcmocka-dev jq unzip zip zlib1g-dev"
 # The accessibility check of the page; a node that did not come from Debian brings its own npm.
 page="chromium"
 command -v node >/dev/null 2>&1 || page="$page nodejs"
