@@ -8,7 +8,8 @@ LIMIT(entry_bytes, "bytes_parte", 1LL << 30, "the largest honest sheet seen infl
 LIMIT(workbook_bytes, "bytes_libro", 2LL << 30, "all parts that are read of one workbook")
 LIMIT(entries, "partes", 20000, "parts in a package; a workbook of 1,000 sheets with drawings has 6,000")
 LIMIT(sheets, "hojas", 1024, "a workbook of a unit has at most some dozens")
-LIMIT(cells, "celdas", 10LL * 1000 * 1000, "cells of one workbook that hold something; in memory ten million take 320 MB")
+LIMIT(cells, "celdas", 10LL * 1000 * 1000,
+      "cells of one workbook that hold something; in memory ten million take 320 MB")
 LIMIT(shared_strings, "cadenas", 8LL * 1000 * 1000, "different texts of one workbook")
 LIMIT(string_bytes, "bytes_texto", 1LL << 20, "one text; a cell holds 32,767 characters")
 LIMIT(depth, "profundidad", 256, "nested elements of an XML part; spreadsheets stay under 20")

@@ -170,7 +170,8 @@ enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, c
     struct str name = name_of_row(sheet, table, row);
     bool has_unit = field_of_row(sheet, table, FIELD_UNIT_OF_MEASURE, row).n > 0;
     bool has_key = field_of_row(sheet, table, FIELD_KEY, row).n > 0;
-    bool goes_on = name.n && !row_name(sheet, table, row).n; // the name is merged from a row above, which has its figures
+    bool goes_on =
+        name.n && !row_name(sheet, table, row).n; // the name is merged from a row above, which has its figures
     if (goes_on)
         return count.nonzero ? ROW_LOST : ROW_EMPTY;
     if (name.n && (count.numbers || has_level || has_unit || (has_key && count.other)))
