@@ -111,6 +111,8 @@ enum cuadra_status cuadra_run_consolidate(cuadra_run *run);
 size_t cuadra_run_records(const cuadra_run *run);
 // Files read or tried.
 size_t cuadra_run_files(const cuadra_run *run);
+// Whether the file at `path` is one of those read or tried, so that nothing may be written there.
+bool cuadra_run_has_file(const cuadra_run *run, const char *path);
 // Findings of a severity that nobody accepted.
 size_t cuadra_run_findings(const cuadra_run *run, enum cuadra_severity severity);
 // The same, only of the families file and structure (what `extraer` and `ver` answer for).

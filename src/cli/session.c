@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,6 +35,20 @@ static const char *beside_program(char path[PATH_SIZE])
     return NULL;
 }
 
+// Whether a path names a workbook. A workbook of cuadra's own is known by its content, so what else is found under such
+// a name may be a submission.
+static bool is_workbook_name(const char *path)
+{
+    static const char *const endings[] = {".xlsx", ".xlsm", ".xls", ".ods"};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (length > size && strcasecmp(path + length - size, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 // Makes the run only, for commands that read nothing or read otherwise.
 int session_new(const struct invocation *invocation, cuadra_run **run)
 {
@@ -42,11 +57,13 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
     if (!templates)
         templates = getenv("CUADRA_TEMPLATES");
     // what this job reads or writes beside the submissions
-    static const enum option files[] = {OPTION_OUTPUT, OPTION_BUDGET, OPTION_CSV};
+    static const enum option files[] = {OPTION_OUTPUT, OPTION_PAGE, OPTION_ANNEX, OPTION_BUDGET, OPTION_CSV};
     const char *passed_over[sizeof files / sizeof *files + 1] = {NULL};
-    for (size_t i = 0, n = 0; i < sizeof files / sizeof *files; i++)
-        if (invocation->values[files[i]])
-            passed_over[n++] = invocation->values[files[i]];
+    for (size_t i = 0, n = 0; i < sizeof files / sizeof *files; i++) {
+        const char *named = invocation->values[files[i]];
+        if (named && (files[i] == OPTION_BUDGET || !is_workbook_name(named)))
+            passed_over[n++] = named;
+    }
     struct cuadra_options options = {
         .passed_over = passed_over,
         .config = invocation->values[OPTION_CONFIG],
@@ -62,6 +79,20 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
     return session_status(*run, status);
 }
 
+// Whether no output would take the place of a submission; says which one when not.
+static bool spares_submissions(const struct invocation *invocation, const cuadra_run *run)
+{
+    static const enum option outputs[] = {OPTION_OUTPUT, OPTION_PAGE, OPTION_ANNEX};
+    for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
+        const char *path = invocation->values[outputs[i]];
+        if (path && cuadra_run_has_file(run, path)) {
+            complain("«%s» es una de las entregas y no se reemplaza; dé otro nombre para la salida.", path);
+            return false;
+        }
+    }
+    return true;
+}
+
 // Makes a run of the invocation's options and reads its operands.
 int session_read(const struct invocation *invocation, cuadra_run **run)
 {
@@ -70,6 +101,8 @@ int session_read(const struct invocation *invocation, cuadra_run **run)
         return status;
     enum cuadra_status result = cuadra_run_read(*run, invocation->operands, invocation->operand_count);
     clear_progress(invocation);
+    if (!spares_submissions(invocation, *run))
+        return EXIT_USAGE;
     return session_status(*run, result);
 }
 

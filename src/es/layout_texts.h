@@ -12,6 +12,7 @@
 #define LAYOUT_TEXT_NO_SECTION \
     "no existe la sección [@]; las secciones son columna, etiqueta, grupo, medida, palabra, nivel, valor y marca."
 #define LAYOUT_TEXT_NO_FIELD       "no existe el campo «@»; vea los nombres de campo en diccionario.txt."
+#define LAYOUT_TEXT_SYNONYM_FIELD  "%.*s:%d:1: no existe el campo «%.*s»; los campos son %.*s."
 #define LAYOUT_TEXT_NO_KEY         "la sección no admite la clave «@»."
 #define LAYOUT_TEXT_EMPTY_WORDS    "«@» no tiene letras ni números que comparar."
 #define LAYOUT_TEXT_NO_NAME        "falta «nombre:» en la sección [plantilla]."

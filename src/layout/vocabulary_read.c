@@ -79,18 +79,46 @@ static void list_layouts(struct arena *arena, const char *folder, struct str **n
     *count = found.count;
 }
 
-// Adds [sinonimos] of cuadra.ini: field = heading, as a column and as a label.
-static void add_synonyms(struct arena *arena, struct vocabulary *vocabulary, const struct config *config)
+// The names of the fields that headings are given to, between commas.
+static struct str list_fields(struct arena *arena)
+{
+    struct buffer names = {.arena = arena};
+    for (int field = FIELD_NONE + 1; field < FIELD_COUNT; field++)
+        buffer_format(&names, "%s%s", names.n ? ", " : "", field_name((enum field)field));
+    return buffer_str(&names);
+}
+
+// The field that a key of [sinonimos] names, as the dictionary or as people say it, case and accents aside.
+static enum field find_synonym_field(struct arena *arena, struct str key)
+{
+    struct str folded = fold_label(arena, key);
+    for (int field = FIELD_NONE + 1; field < FIELD_COUNT; field++)
+        if (str_equal(folded, fold_label(arena, str_of(field_name((enum field)field)))) ||
+            str_equal(folded, fold_label(arena, str_of(field_shown((enum field)field)))))
+            return (enum field)field;
+    return FIELD_NONE;
+}
+
+// Adds [sinonimos] of cuadra.ini: field = heading, as a column and as a label. False, with a message, where there is no
+// such field.
+static bool add_synonyms(struct arena *arena, struct vocabulary *vocabulary, const struct config *config,
+                         struct str *message)
 {
     for (size_t i = 0; config && i < config->synonyms.count; i++) {
         const struct config_entry *entry = &config->synonyms.items[i];
-        enum field field = field_find(entry->key);
+        enum field field = find_synonym_field(arena, entry->key);
         struct str folded = fold_label(arena, entry->value);
-        if (field == FIELD_NONE || !folded.n)
+        if (field == FIELD_NONE) {
+            *message = str_format(arena, LAYOUT_TEXT_SYNONYM_FIELD, STR_ARG(config->path), (int)entry->line,
+                                  STR_ARG(entry->key), STR_ARG(list_fields(arena)));
+            return false;
+        }
+        if (!folded.n)
             continue;
         terms_add(arena, &vocabulary->terms, folded, TERM_COLUMN, (int)field);
         terms_add(arena, &vocabulary->terms, folded, TERM_LABEL, (int)field);
     }
+    return true;
 }
 
 // Reads diccionario.txt and *.plantilla of `folder`, and [sinonimos] of `config`.
@@ -111,6 +139,5 @@ enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, cons
         if (!vocabulary_file_text(arena, path, &text, message) || !layout_file_read(arena, made, path, text, message))
             return CUADRA_E_CONFIG;
     }
-    add_synonyms(arena, made, config);
-    return CUADRA_OK;
+    return add_synonyms(arena, made, config, message) ? CUADRA_OK : CUADRA_E_CONFIG;
 }

@@ -307,6 +307,15 @@ size_t cuadra_run_files(const cuadra_run *run)
     return run->sources.count;
 }
 
+// Whether the file at `path` is one of those read or tried.
+bool cuadra_run_has_file(const cuadra_run *run, const char *path)
+{
+    for (size_t i = 0; i < run->sources.count; i++)
+        if (file_is_same(run->sources.items[i]->source.path.s, path))
+            return true;
+    return false;
+}
+
 // Findings of a severity that nobody accepted, of the families up to `last`.
 static size_t count_findings(const cuadra_run *run, enum cuadra_severity severity, enum rule_family last)
 {
