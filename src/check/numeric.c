@@ -234,8 +234,9 @@ void check_variance(struct check *check, const struct view *view)
 // "la suma de Q14:S14": what a cumulative was compared with.
 static struct str accumulation_text(const struct check *check, const struct view *view, const struct figures *figures)
 {
+    struct str cells = group_cells(check, view->record, figures->t, QUARTERS);
     return str_format(check->arena, "%.*s de %.*s", STR_ARG(rule_phrase(view->own.rule)),
-                      STR_ARG(group_cells(check, view->record, figures->t, QUARTERS)));
+                      STR_ARG(cells.n ? cells : phrase(PHRASE_BLANK_QUARTERS)));
 }
 
 // Finds a cumulative that is not that of its quarters.

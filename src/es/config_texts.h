@@ -24,6 +24,7 @@
 #define CONFIG_TEXT_NOT_RULE         "no existe la regla «%.*s»; «cuadra reglas» las muestra todas"
 #define CONFIG_TEXT_NOT_SEVERITY     "«%.*s» no es una gravedad; escriba nota, aviso, error o fatal"
 #define CONFIG_TEXT_NOT_LETTER       "«%.*s» no es una modalidad; escriba una letra, por ejemplo E"
+#define CONFIG_TEXT_NOT_COLOR        "«%.*s» no es un color; escriba seis cifras hexadecimales, por ejemplo 1F4E79"
 #define CONFIG_TEXT_NOT_LIMIT        "«%.*s» no es un límite; escriba un número entero mayor que cero"
 #define CONFIG_TEXT_LIGHT_ORDER \
     "los umbrales del semáforo no van en orden: amarillo (%.*s) no puede pasar de verde (%.*s) ni verde de sobrecumplimiento (%.*s)"

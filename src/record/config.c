@@ -23,6 +23,7 @@ enum setting_kind {
     SETTING_MOMENT,       // a column of money spent
     SETTING_BASE,         // a column of money to spend
     SETTING_ENTRY,        // a text kept under its key
+    SETTING_COLOR,        // ... a colour, as RRGGBB
     SETTING_NAMES,        // keys of its own with a name
     SETTING_LIST,         // ... with a list
     SETTING_ACCUMULATION, // ... with a rule of accumulation
@@ -246,6 +247,18 @@ static bool read_column(struct ini *ini, struct str value, bool is_base, enum bu
                    str_format(ini->arena, is_base ? CONFIG_TEXT_NOT_BASE : CONFIG_TEXT_NOT_MOMENT, STR_ARG(value)));
 }
 
+// Whether a value is a colour: six hexadecimal digits, a # before them or not.
+static bool is_color(struct str value)
+{
+    struct str digits = value.n == 7 && value.s[0] == '#' ? str_slice(value, 1, value.n) : value;
+    size_t good = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        char letter = (char)(digits.s[i] | 0x20);
+        good += (digits.s[i] >= '0' && digits.s[i] <= '9') || (letter >= 'a' && letter <= 'f');
+    }
+    return digits.n == 6 && good == 6;
+}
+
 // Checks what the values of a section's own keys may be.
 static bool check_entry(struct ini *ini, enum setting_kind kind, struct str key, struct str value)
 {
@@ -257,6 +270,8 @@ static bool check_entry(struct ini *ini, enum setting_kind kind, struct str key,
         return fail_at(ini, key, str_format(arena, CONFIG_TEXT_NOT_RULE, STR_ARG(key)));
     if (kind == SETTING_SEVERITY && severity_find(fold_label(arena, value)) == CUADRA_SEVERITIES)
         return fail_at(ini, value, str_format(arena, CONFIG_TEXT_NOT_SEVERITY, STR_ARG(value)));
+    if (kind == SETTING_COLOR && !is_color(value))
+        return fail_at(ini, value, str_format(arena, CONFIG_TEXT_NOT_COLOR, STR_ARG(value)));
     if (kind == SETTING_LETTER && (value.n != 1 || (value.s[0] | 0x20) < 'a' || (value.s[0] | 0x20) > 'z'))
         return fail_at(ini, value, str_format(arena, CONFIG_TEXT_NOT_LETTER, STR_ARG(value)));
     return true;
@@ -313,6 +328,7 @@ static bool read_setting(struct ini *ini, size_t index, struct str key, struct s
     case SETTING_LIMITS:
         return read_limit(ini, key, value);
     case SETTING_ENTRY:
+    case SETTING_COLOR:
         return !value.n || add_entry(ini, slot, key, value);
     default:
         return add_entry(ini, slot, key, value);
@@ -363,7 +379,7 @@ static bool read_pair(struct ini *ini, struct str line)
                        str_format(arena, CONFIG_TEXT_NO_SETTING, ini->section, STR_ARG(key),
                                   STR_ARG(known_names(ini, ini->section))));
     enum setting_kind kind = slots[index].kind;
-    if (!value.n && kind != SETTING_TEXT && kind != SETTING_ENTRY && kind != SETTING_LEVELS)
+    if (!value.n && kind != SETTING_TEXT && kind != SETTING_ENTRY && kind != SETTING_COLOR && kind != SETTING_LEVELS)
         return fail_at(ini, key, str_format(arena, CONFIG_TEXT_NO_VALUE, STR_ARG(key)));
     return is_first(ini, kind, key) && read_setting(ini, index, key, value);
 }

@@ -209,6 +209,13 @@ static char read_separator(const char *text)
     return text[0] && !text[1] && strchr(",;|\t", text[0]) ? text[0] : '\0';
 }
 
+// A decimal mark as people write it; 0 when it is none.
+static char read_decimal_mark(const char *text)
+{
+    bool is_comma = strcmp(text, ",") == 0 || strcmp(text, "coma") == 0;
+    return is_comma ? ',' : strcmp(text, ".") == 0 || strcmp(text, "punto") == 0 ? '.' : '\0';
+}
+
 // Reads the options of a CSV file (NULL: default); false when one makes no sense and `*message` says which.
 bool csv_form_read(struct arena *arena, const char *encoding, const char *separator, const char *decimal_mark,
                    struct csv_form *form, struct str *message)
@@ -219,8 +226,8 @@ bool csv_form_read(struct arena *arena, const char *encoding, const char *separa
     if (strcmp(form->encoding, "utf-8") != 0 && codepage_find(str_of(form->encoding)) == CODEPAGES)
         *message = str_format(arena, ACCOUNTING_NO_ENCODING, encoding);
     if (decimal_mark)
-        form->decimal_mark = decimal_mark[0];
-    if (decimal_mark && strcmp(decimal_mark, ".") != 0 && strcmp(decimal_mark, ",") != 0)
+        form->decimal_mark = read_decimal_mark(decimal_mark);
+    if (!form->decimal_mark)
         *message = str_format(arena, ACCOUNTING_BAD_DECIMAL, decimal_mark);
     // a decimal comma leaves the semicolon for the separator
     form->separator = separator ? read_separator(separator) : form->decimal_mark == ',' ? ';' : ',';

@@ -153,6 +153,8 @@ static void test_mistakes(void **state)
     read_bad("[gravedad]\nsin-regla = error\n", "2:1", "«sin-regla»");
     read_bad("[gravedad]\nsin-tabla = grave\n", "2:13", "«grave»");
     read_bad("[modalidades]\n1 = EE\n", "2:5", "letra");
+    read_bad("[diseno]\ncolor_principal = rojo\n", "2:19", "«rojo»");
+    read_bad("[diseno]\ncolor_secundario = 1F4E7\n", "2:20", "1F4E79");
     read_bad("[presupuesto]\nmomento = modificado\n", "2:11", "devengado");
     read_bad("[presupuesto]\nbase = pagado\n", "2:8", "aprobado");
     read_bad("[limites]\nceldas = 0\n", "2:10", "mayor que cero");
