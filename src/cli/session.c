@@ -89,6 +89,11 @@ static bool spares_submissions(const struct invocation *invocation, const cuadra
             complain("«%s» es una de las entregas y no se reemplaza; dé otro nombre para la salida.", path);
             return false;
         }
+        for (size_t j = 0; path && j < i; j++)
+            if (invocation->values[outputs[j]] && strcmp(invocation->values[outputs[j]], path) == 0) {
+                complain("«%s» está dos veces como salida; dé otro nombre a una de las dos.", path);
+                return false;
+            }
     }
     return true;
 }

@@ -320,7 +320,9 @@ static struct str line_keys(struct form *form, const named_keys *lines)
 // The text of a record in a column.
 static struct str record_text(struct form *form, const struct record *record, enum field field)
 {
-    bool key_elsewhere = has_field(form, FIELD_SUMMARY) || has_field(form, FIELD_ACTION) || has_field(form, FIELD_KEY);
+    // a key alone would be read back as the narrative
+    bool has_summary = record->texts[TEXT_SUMMARY].text.n > 0;
+    bool key_elsewhere = (has_summary && has_field(form, FIELD_SUMMARY)) || has_field(form, FIELD_ACTION) || has_field(form, FIELD_KEY);
     switch (field) {
     case FIELD_LEVEL:
         return level_text(form, record, !key_elsewhere);
@@ -329,7 +331,7 @@ static struct str record_text(struct form *form, const struct record *record, en
     case FIELD_ACTION:
         return keyed(form, record, record->texts[TEXT_INDICATOR].text, ".");
     case FIELD_SUMMARY:
-        return keyed(form, record, record->texts[TEXT_SUMMARY].text, "");
+        return has_summary ? keyed(form, record, record->texts[TEXT_SUMMARY].text, "") : (struct str){0};
     case FIELD_LINE:
         return line_keys(form, &record->lines);
     default:
