@@ -322,7 +322,8 @@ static struct str record_text(struct form *form, const struct record *record, en
 {
     // a key alone would be read back as the narrative
     bool has_summary = record->texts[TEXT_SUMMARY].text.n > 0;
-    bool key_elsewhere = (has_summary && has_field(form, FIELD_SUMMARY)) || has_field(form, FIELD_ACTION) || has_field(form, FIELD_KEY);
+    bool key_elsewhere =
+        (has_summary && has_field(form, FIELD_SUMMARY)) || has_field(form, FIELD_ACTION) || has_field(form, FIELD_KEY);
     switch (field) {
     case FIELD_LEVEL:
         return level_text(form, record, !key_elsewhere);
