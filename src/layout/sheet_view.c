@@ -25,6 +25,31 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     return commas > points;
 }
 
+// Makes room for the senses of all texts of the sheet.
+static void make_slots(struct sheet_view *sheet)
+{
+    size_t texts = 0;
+    sheet->slot_count = 64;
+    for (size_t i = 0; i < sheet->grid->rows.count; i++)
+        for (uint32_t k = 0; k < sheet->grid->rows.items[i].count; k++)
+            texts += sheet->grid->rows.items[i].cells[k].type == CELL_TEXT;
+    while (sheet->slot_count / 2 <= texts)
+        sheet->slot_count *= 2;
+    sheet->slots = arena_array(sheet->extraction->scratch, sheet->slot_count, sizeof *sheet->slots);
+}
+
+// The slot of a text, or the free one where it belongs; NULL when it is new and the table is half full.
+static struct sense_slot *find_slot(struct sheet_view *sheet, struct str text)
+{
+    uint64_t hash = ((uint64_t)(uintptr_t)text.s ^ text.n) * 0x9E3779B97F4A7C15u;
+    size_t at = (size_t)(hash >> 32) & (sheet->slot_count - 1);
+    while (sheet->slots[at].text.s && (sheet->slots[at].text.s != text.s || sheet->slots[at].text.n != text.n))
+        at = (at + 1) & (sheet->slot_count - 1);
+    if (!sheet->slots[at].text.s && sheet->slots_used >= sheet->slot_count / 2)
+        return NULL;
+    return &sheet->slots[at];
+}
+
 // Prepares a sheet.
 void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet)
 {
@@ -34,6 +59,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->senses = map_new(extraction->scratch);
     sheet->repairs = map_new(extraction->scratch);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
+    make_slots(sheet);
 }
 
 // The place of a cell of the sheet.
@@ -157,7 +183,15 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT)
         return (struct sense){0};
-    return view_text_sense(sheet, view_raw(sheet, cell));
+    struct sense_slot *slot = cell->text.n ? find_slot(sheet, cell->text) : NULL;
+    if (!slot)
+        return view_text_sense(sheet, view_raw(sheet, cell));
+    if (!slot->text.s) {
+        slot->sense = view_text_sense(sheet, view_raw(sheet, cell));
+        slot->text = cell->text;
+        sheet->slots_used++;
+    }
+    return slot->sense;
 }
 
 // The columns and rows that the cell at a place covers: its merge, or the place alone.

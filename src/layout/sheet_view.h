@@ -9,6 +9,12 @@
 #include "layout/vocabulary.h"
 
 // One sheet of an extraction.
+// A text by its address, and its sense.
+struct sense_slot {
+    struct str text; // .s NULL: free
+    struct sense sense;
+};
+
 struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
@@ -17,6 +23,8 @@ struct sheet_view {
     plan_codes plan_names;       // codes with names of the headings read so far
     size_t plan_headings;        // how many headings those are
     struct map *senses;          // text -> struct sense
+    struct sense_slot *slots;    // the same by where the text stands: no text is compared twice
+    size_t slot_count, slots_used; // a power of two; used at most by half
     struct map *repairs;         // text -> struct repair
     int32_t guesses_left;        // labels that may still be compared letter by letter
     bool is_comma_decimal;       // its texts write decimal commas

@@ -78,22 +78,50 @@ static struct str join_words(struct arena *arena, struct str text, bool (*is_sep
     return (struct str){out, n};
 }
 
+// The ASCII letter under each accented letter of Latin-1, by its second byte in UTF-8 from 0x80; 0: has none.
+static const char latin_letters[64] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+                                      "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0";
+
+// fold_label() of what Spanish is made of, ASCII and accented Latin letters, in one pass; false for anything else.
+static bool fold_latin(struct arena *arena, struct str text, struct str *folded)
+{
+    char *out = arena_alloc(arena, text.n + 1);
+    size_t n = 0;
+    bool pending = false;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c >= 0x80) {
+            unsigned char second = c == 0xC3 && i + 1 < text.n ? (unsigned char)text.s[++i] : 0;
+            c = second >= 0x80 && second < 0xC0 ? (unsigned char)latin_letters[second - 0x80] : 0;
+            if (!c)
+                return false;
+        }
+        if (c >= 'A' && c <= 'Z')
+            c = (unsigned char)(c + 32);
+        bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
+        if (!is_word) {
+            pending = n > 0;
+            continue;
+        }
+        if (pending)
+            out[n++] = ' ';
+        pending = false;
+        out[n++] = (char)c;
+    }
+    *folded = (struct str){out, n};
+    return true;
+}
+
 // Lower case without accents (ñ becomes n), compatibility forms resolved ("1ᵉʳ" is "1er"), every run of punctuation,
 // blanks and line ends one space, none at the ends.
 struct str fold_label(struct arena *arena, struct str text)
 {
-    struct str mapped = text;
-    if (is_ascii(text)) {
-        char *lower = arena_copy(arena, text.s, text.n);
-        for (size_t i = 0; i < text.n; i++)
-            if (lower[i] >= 'A' && lower[i] <= 'Z')
-                lower[i] = (char)(lower[i] + 32);
-        mapped.s = lower;
-    } else {
-        mapped = map_text(arena, text,
-                          UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                              UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    }
+    struct str folded;
+    if (fold_latin(arena, text, &folded))
+        return folded;
+    struct str mapped = map_text(arena, text,
+                                 UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
     return join_words(arena, mapped, separates);
 }
 
@@ -105,9 +133,31 @@ static bool is_space(utf8proc_int32_t point)
            point == 0x3000 || point == 0xFEFF;
 }
 
+// Whether a text is as tidy_text() would leave it, for what Spanish is made of; false when that takes a closer look.
+static bool is_tidy(struct str text)
+{
+    bool after_space = true;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c >= 0x80) { // Latin-1 without its blanks is composed already
+            unsigned char second = i + 1 < text.n ? (unsigned char)text.s[++i] : 0;
+            bool is_letter = c == 0xC3 && second >= 0x80 && second < 0xC0;
+            bool is_sign = c == 0xC2 && second > 0xA0 && second < 0xC0;
+            if (!is_letter && !is_sign)
+                return false;
+        } else if (c < 0x20 || c == 0x7F || (c == ' ' && after_space)) {
+            return false;
+        }
+        after_space = c == ' ';
+    }
+    return !after_space || !text.n;
+}
+
 // NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.
 struct str tidy_text(struct arena *arena, struct str text)
 {
+    if (is_tidy(text))
+        return str_copy(arena, text);
     struct str composed = is_ascii(text) ? text : map_text(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     return join_words(arena, composed, is_space);
 }

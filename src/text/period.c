@@ -98,10 +98,12 @@ static struct str word_at(const struct words *words, size_t at)
 // A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim"; 0 when it is none.
 static int glued_quarter(struct str word)
 {
-    bool has_number = false;
-    for (size_t i = 0; i < word.n && word.n <= GLUED_BYTES_MAX; i++)
+    bool has_number = false, has_letter = false;
+    for (size_t i = 0; i < word.n && word.n <= GLUED_BYTES_MAX; i++) {
         has_number = has_number || (word.s[i] >= '0' && word.s[i] <= '4');
-    if (!has_number)
+        has_letter = has_letter || (word.s[i] >= 'a' && word.s[i] <= 'z');
+    }
+    if (!has_number || !has_letter)
         return 0;
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
         struct str ordinal = str_of(ordinals[i].word);
