@@ -9,7 +9,9 @@
     "%s:%d:1: «%.*s = %.*s» no es una regla y su gravedad; vea los nombres con «cuadra reglas» y escriba nota, " \
     "aviso, "                                                                                                        \
     "error o fatal."
-#define RUN_TEXT_CONFIG    "no se pudo leer la configuración %s: %s."
+#define RUN_TEXT_CONFIG "no se pudo leer la configuración %s: %s."
+#define RUN_TEXT_NOTHING_AT_CUTOFF \
+    "ninguna entrega es del ejercicio %d, el del corte; revise --corte o el año de los encabezados."
 #define RUN_TEXT_NO_RECORD "no se pudo leer ningún indicador en los archivos dados; vea los hallazgos."
 #define RUN_TEXT_NO_FILE   "no hay archivos que leer en lo que se indicó."
 #define RUN_TEXT_NOTHING_EARLIER \

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/comparison.h"
 #include "check/scale.h"
+#include "es/run_texts.h"
 #include "merge/accepting.h"
 #include "merge/merging.h"
 
@@ -102,6 +103,8 @@ static enum cuadra_status consolidate_run(void *context)
     if (status != CUADRA_OK)
         return status;
     consolidate(run, intake, &run->consolidation);
+    if (!run->consolidation->indicators.count)
+        return run_fail(run, CUADRA_E_NOTHING_READ, RUN_TEXT_NOTHING_AT_CUTOFF, (int)fiscal_year);
     consolidation_count_findings(run, run->consolidation);
     return CUADRA_OK;
 }
