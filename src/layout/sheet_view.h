@@ -19,15 +19,15 @@ struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
     int32_t index;
-    const struct layout *layout; // that recognised it, or NULL
-    plan_codes plan_names;       // codes with names of the headings read so far
-    size_t plan_headings;        // how many headings those are
-    struct map *senses;          // text -> struct sense
-    struct sense_slot *slots;    // the same by where the text stands: no text is compared twice
+    const struct layout *layout;   // that recognised it, or NULL
+    plan_codes plan_names;         // codes with names of the headings read so far
+    size_t plan_headings;          // how many headings those are
+    struct map *senses;            // text -> struct sense
+    struct sense_slot *slots;      // the same by where the text stands: no text is compared twice
     size_t slot_count, slots_used; // a power of two; used at most by half
-    struct map *repairs;         // text -> struct repair
-    int32_t guesses_left;        // labels that may still be compared letter by letter
-    bool is_comma_decimal;       // its texts write decimal commas
+    struct map *repairs;           // text -> struct repair
+    int32_t guesses_left;          // labels that may still be compared letter by letter
+    bool is_comma_decimal;         // its texts write decimal commas
 };
 
 // Prepares a sheet.
