@@ -58,26 +58,6 @@ static double stored_or_zero(const struct figure *figure)
     return figure->kind == FIGURE_NUMBER ? stored(figure) : 0;
 }
 
-// The cumulative of a record by its layout's rule: the declared one when it is the mean or the last, else the sum.
-static struct value cumulative_of(const struct record *record)
-{
-    struct value sum = {false, 0};
-    for (int q = 0; record && q < QUARTERS; q++)
-        if (record->actual.t[q].kind == FIGURE_NUMBER)
-            sum = (struct value){true, decimal_clean(sum.number + stored(&record->actual.t[q]))};
-    return sum;
-}
-
-// Writes a formula with the value it has, "" when it has none.
-static void put(struct sheet *sheet, int32_t row, size_t column, const char *formula, struct value value,
-                const struct style *style)
-{
-    if (value.is_known)
-        sheet_formula_number(sheet, row, (int32_t)column, formula, value.number, style);
-    else
-        sheet_formula_text(sheet, row, (int32_t)column, formula, STR(""), style);
-}
-
 // The mean of a row's actuals is its cumulative when every target is the annual one.
 static bool is_mean(const struct record *record)
 {
@@ -96,6 +76,31 @@ static bool is_mean(const struct record *record)
     return equal > 1;
 }
 
+// The cumulative that the form's formula gives: the mean of the actuals or their sum.
+static struct value cumulative_of(const struct record *record)
+{
+    struct value year = {false, 0};
+    int count = 0;
+    for (int q = 0; record && q < QUARTERS; q++)
+        if (record->actual.t[q].kind == FIGURE_NUMBER) {
+            year = (struct value){true, decimal_clean(year.number + stored(&record->actual.t[q]))};
+            count++;
+        }
+    if (count && is_mean(record))
+        year.number = year.number / count;
+    return year;
+}
+
+// Writes a formula with the value it has, "" when it has none.
+static void put(struct sheet *sheet, int32_t row, size_t column, const char *formula, struct value value,
+                const struct style *style)
+{
+    if (value.is_known)
+        sheet_formula_number(sheet, row, (int32_t)column, formula, value.number, style);
+    else
+        sheet_formula_text(sheet, row, (int32_t)column, formula, STR(""), style);
+}
+
 // Writes the cumulative of the actuals.
 static void put_cumulative(struct sheet *sheet, struct arena *arena, const struct form_columns *columns, size_t column,
                            int32_t row, const struct record *record, const struct style *style)
@@ -103,11 +108,6 @@ static void put_cumulative(struct sheet *sheet, struct arena *arena, const struc
     struct str cells = quarter_cells(arena, columns, row);
     bool mean = is_mean(record);
     struct value value = cumulative_of(record);
-    int count = 0;
-    for (int q = 0; record && q < QUARTERS; q++)
-        count += record->actual.t[q].kind == FIGURE_NUMBER;
-    if (mean && count)
-        value.number = value.number / count;
     struct str formula = str_format(arena, "=IF(COUNT(%s)=0,\"\",%s(%s))", cells.s, mean ? "AVERAGE" : "SUM", cells.s);
     put(sheet, row, column, formula.s, value, style);
 }
@@ -149,12 +149,6 @@ static void put_percentage(struct sheet *sheet, struct arena *arena, const struc
         const struct figure *one = is_annual ? &record->target.annual : &record->target.t[place - PLACE_T1];
         struct value done = is_annual ? cumulative_of(record) : figure_value(&record->actual.t[place - PLACE_T1]);
         double achieved = is_annual ? done.number : stored_or_zero(&record->actual.t[place - PLACE_T1]);
-        if (is_annual && is_mean(record)) {
-            int count = 0;
-            for (int q = 0; q < QUARTERS; q++)
-                count += record->actual.t[q].kind == FIGURE_NUMBER;
-            achieved = count ? achieved / count : achieved;
-        }
         double planned = stored_or_zero(one);
         value.is_known = done.is_known && (planned > 0 || planned < 0);
         value.number = value.is_known ? achieved / planned : 0;
