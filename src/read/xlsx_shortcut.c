@@ -34,8 +34,9 @@ static const char *take_reference(struct quick *quick, const char *at)
     int32_t column = 0, row = 0;
     const char *first = at;
     for (; *at >= 'A' && *at <= 'Z'; at++)
-        column = column * 26 + (*at - 'A' + 1);
-    if (at == first || at - first > 3 || column > SHEET_COLUMNS)
+        if ((column = column * 26 + (*at - 'A' + 1)) > SHEET_COLUMNS)
+            return NULL;
+    if (at == first)
         return NULL;
     first = at;
     for (; *at >= '0' && *at <= '9'; at++)
