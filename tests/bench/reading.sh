@@ -1,17 +1,6 @@
 # Reading: the bare reader against inflating the same entries with zlib, the same with an expat pass that decodes the
 # cells, and openpyxl in read-only mode where it is installed. Ratios of CPU time, medians of five interleaved rounds.
-make=$TOOLS/bench_make time=$TOOLS/bench_time reference=$TOOLS/bench_reference
-inputs=$BUILD/bench-inputs
-[ -f "$inputs/complete" ] || { "$make" "$inputs" && : >"$inputs/complete"; } || exit 1
-
-openpyxl='import sys, openpyxl
-for path in sys.argv[1:]:
-    for sheet in openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets:
-        for row in sheet.iter_rows(values_only=True): pass'
-peer=
-for python in python3 /usr/bin/python3; do
-    [ -n "$peer" ] || { $python -c 'import openpyxl' 2>/dev/null && peer=$python; }
-done
+. "$TOP/tests/tools/bench_inputs.sh"
 
 # ratio A B: A/B with two decimals.
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
@@ -25,8 +14,7 @@ measure() {
     inflate=$(sed -n 1p times.txt) expat=$(sed -n 2p times.txt) summary=$(sed -n 3p times.txt) list=$(sed -n 4p times.txt)
     slow=-
     if [ -n "$peer" ]; then
-        printf '%s' "$openpyxl" >peer.py
-        slow=$(ratio "$summary" "$("$time" 1 "$peer peer.py $files")")
+        slow=$(ratio "$summary" "$("$time" 1 "$peer $files")")
     fi
     printf '%-20s %8.3f s %10s %10s %10s %12s\n' "$name" "$summary" "$(ratio "$summary" "$inflate")" \
         "$(ratio "$summary" "$expat")" "$([ -n "$list" ] && ratio "$list" "$expat" || echo -)" "$slow"

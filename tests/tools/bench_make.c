@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes the inputs of the benchmark, always the same: workbooks of a million cells and a folder of
-// submissions. It knows nothing of how they are read.
+// Writes the big workbooks of the benchmark, a million cells each and always the same. It knows nothing of how they
+// are read.
 // usage: bench_make FOLDER
 #include <stdint.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <xlsxwriter.h>
 
-enum { LINE = 256, POOL = 20000, SUBMISSIONS = 500 };
+enum { LINE = 256, POOL = 20000 };
 
 // The next of a sequence of numbers that only looks random.
 static uint32_t next_number(uint64_t *state)
@@ -83,42 +83,14 @@ static void make_wide(const char *folder)
     workbook_close(book);
 }
 
-// One submission of about 13 KB: two sheets of headings, texts and figures.
-static void make_submission(const char *folder, unsigned number)
-{
-    char name[LINE], text[LINE];
-    snprintf(name, sizeof name, "entregas/entrega-%03u.xlsx", number);
-    lxw_workbook *book = begin(folder, name);
-    lxw_format *percent = workbook_add_format(book);
-    format_set_num_format(percent, "0%");
-    uint64_t state = 1000 + number;
-    for (int i = 0; i < 2; i++) {
-        lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);
-        for (lxw_row_t row = 0; row < 28; row++) {
-            for (lxw_col_t column = 0; column < 5; column++)
-                worksheet_write_string(sheet, row, column, pool_text(text, next_number(&state) % POOL), NULL);
-            for (lxw_col_t column = 5; column < 15; column++)
-                worksheet_write_number(sheet, row, column, next_number(&state) % 500, NULL);
-            for (lxw_col_t column = 15; column < 19; column++)
-                worksheet_write_number(sheet, row, column, (double)(next_number(&state) % 100) / 100, percent);
-        }
-    }
-    workbook_close(book);
-}
-
-// Writes all inputs below the folder.
+// Writes them into the folder.
 int main(int argc, char **argv)
 {
-    char path[LINE * 4];
     if (argc != 2)
         return 2;
-    snprintf(path, sizeof path, "%s/entregas", argv[1]);
     mkdir(argv[1], 0777);
-    mkdir(path, 0777);
     make_numbers(argv[1]);
     make_mixed(argv[1]);
     make_wide(argv[1]);
-    for (unsigned i = 0; i < SUBMISSIONS; i++)
-        make_submission(argv[1], i);
     return 0;
 }
