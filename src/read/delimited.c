@@ -2,6 +2,7 @@
 // Dialects and records of delimited text; see delimited.h.
 #include "read/delimited.h"
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 
 #include <string.h>
@@ -334,18 +335,27 @@ static void reread_unclosed(struct records_reader *reader)
     arena_free(scratch);
 }
 
+// The length of the run of bytes at the start without line ends and without `end`.
+static inline size_t run_until(char end, struct str text)
+{
+    size_t n = 0;
+    for (; n + 8 <= text.n; n += 8) {
+        uint64_t word = bytes_load(text.s + n);
+        uint64_t marks = bytes_equal(word, (unsigned char)end) | bytes_equal(word, '\n') | bytes_equal(word, '\r');
+        if (marks)
+            return n + bytes_first(marks);
+    }
+    while (n < text.n && text.s[n] != end && text.s[n] != '\n' && text.s[n] != '\r')
+        n++;
+    return n;
+}
+
 // The length of the run of bytes at the start that are plain content in the state at hand.
 static size_t plain_run(const struct records_reader *reader, struct str piece)
 {
-    char separator = reader->dialect->separator;
-    size_t n = 0;
     if (reader->state == FIELD_PLAIN && reader->in_record)
-        while (n < piece.n && piece.s[n] != separator && piece.s[n] != '\n' && piece.s[n] != '\r')
-            n++;
-    else if (reader->state == FIELD_QUOTED)
-        while (n < piece.n && piece.s[n] != '"' && piece.s[n] != '\n' && piece.s[n] != '\r')
-            n++;
-    return n;
+        return run_until(reader->dialect->separator, piece);
+    return reader->state == FIELD_QUOTED ? run_until('"', piece) : 0;
 }
 
 // Hands over a field that stands whole and plain at the start of a piece, without copying it; returns its length
@@ -353,11 +363,9 @@ static size_t plain_run(const struct records_reader *reader, struct str piece)
 static size_t take_whole_field(struct records_reader *reader, struct str piece)
 {
     char separator = reader->dialect->separator;
-    size_t n = 0;
     if (!separator || piece.s[0] == '"' || piece.s[0] == ' ')
         return 0;
-    while (n < piece.n && piece.s[n] != separator && piece.s[n] != '\n' && piece.s[n] != '\r')
-        n++;
+    size_t n = run_until(separator, piece);
     if (n >= piece.n || n > reader->limit || (!n && !reader->in_record && piece.s[0] != separator))
         return 0;
     char end = piece.s[n];

@@ -2,6 +2,7 @@
 // The classes of bytes (XML 1.0, 2.2 and 2.3) and the checks of characters above 0x7F; see xml_chars.h.
 #include "read/xml_chars.h"
 
+#include "base/bytes.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -101,10 +102,9 @@ int xml_wide(const char *at, const char *end)
 // way.
 static inline bool is_plain_word(const char *at)
 {
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
+    uint64_t word = bytes_load(at);
     return !(bytes_below(word, 0x20) | bytes_equal(word, '<') | bytes_equal(word, '&') | bytes_equal(word, ']') |
-             (word & UINT64_C(0x8080808080808080)));
+             bytes_above_ascii(word));
 }
 
 // Goes eight bytes at a time where all are plain.

@@ -2,16 +2,26 @@
 // Conversion to UTF-8; see convert.h. No //TRANSLIT, no //IGNORE: both change text without saying so.
 #include "text/convert.h"
 
+#include "base/bytes.h"
 #include "text/utf8.h"
 
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
 
+enum { ROOM_STEP = 1 << 14 };
+
+// The UTF-8 of a byte; n is 0 when the byte stands for nothing.
+struct sequence {
+    char bytes[3];
+    uint8_t n;
+};
+
 struct converter {
     struct arena *arena;
     struct detection from;
     iconv_t handle;     // (iconv_t)-1: by the page's table, or no conversion needed
+    struct sequence *sequences; // of each byte of a code page, as iconv gave them; NULL: of no page, or iconv lacks it
     struct buffer rest; // incomplete bytes at the end of the last piece
     size_t lost, page_lines;
     const struct loss_listener *listener;
@@ -42,6 +52,19 @@ static const char *iconv_name(const struct detection *from)
     }
 }
 
+// Asks iconv once for each byte of a code page.
+static struct sequence *ask_iconv(struct arena *arena, iconv_t handle)
+{
+    struct sequence *sequences = arena_array(arena, 256, sizeof *sequences);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        char bytes[1] = {(char)byte}, *from = bytes, *to = sequences[byte].bytes;
+        size_t left = 1, room = sizeof sequences[byte].bytes;
+        bool is_known = iconv(handle, &from, &left, &to, &room) != (size_t)-1;
+        sequences[byte].n = (uint8_t)(is_known ? sizeof sequences[byte].bytes - room : 0);
+    }
+    return sequences;
+}
+
 // A converter of a text; the arena closes it.
 struct converter *converter_new(struct arena *arena, const struct detection *detection)
 {
@@ -55,6 +78,8 @@ struct converter *converter_new(struct arena *arena, const struct detection *det
         converter->handle = iconv_open("UTF-8", name);
     if (converter->handle != (iconv_t)-1)
         arena_defer(arena, close_handle, (void *)converter->handle);
+    if (converter->handle != (iconv_t)-1 && detection->kind == TEXT_PAGE)
+        converter->sequences = ask_iconv(arena, converter->handle);
     return converter;
 }
 
@@ -100,6 +125,41 @@ static void reserve(struct buffer *out, size_t n)
     char *room = arena_alloc(out->arena, n);
     buffer_add(out, room, n);
     out->n = had;
+}
+
+// Converts bytes of a code page by what iconv gave for each: ASCII eight bytes at a time.
+static void add_sequences(struct converter *converter, struct str piece, struct buffer *out)
+{
+    reserve(out, piece.n * sizeof converter->sequences->bytes + 8);
+    char *to = out->data + out->n;
+    for (size_t i = 0; i < piece.n;) {
+        if (i + 8 <= piece.n) {
+            uint64_t word = bytes_load(piece.s + i), marks = bytes_above_ascii(word);
+            size_t n = marks ? bytes_first(marks) : 8;
+            bytes_store(to, word); // what comes after the ASCII is written over
+            to += n;
+            i += n;
+            if (!marks)
+                continue;
+        }
+        const struct sequence *sequence = &converter->sequences[(unsigned char)piece.s[i++]];
+        memcpy(to, sequence, sizeof *sequence);
+        to += sequence->n;
+        if (!sequence->n) {
+            out->n = (size_t)(to - out->data);
+            lose(converter, out, (unsigned char)piece.s[i - 1]);
+            to = out->data + out->n;
+        }
+    }
+    out->n = (size_t)(to - out->data);
+    *to = '\0';
+}
+
+// Converts a code page, so much at a time that little room is made in vain.
+static void add_by_sequences(struct converter *converter, struct str piece, struct buffer *out)
+{
+    for (size_t i = 0; i < piece.n; i += ROOM_STEP)
+        add_sequences(converter, str_slice(piece, i, ROOM_STEP), out);
 }
 
 // Converts through iconv; returns how many bytes at the end are incomplete.
@@ -226,6 +286,8 @@ void converter_add(struct converter *converter, struct str piece, bool is_last, 
         add_lines(converter, piece, out);
     else if (converter->from.kind == TEXT_ASCII || converter->from.kind == TEXT_UTF8)
         incomplete = add_utf8(converter, piece, is_last, out);
+    else if (converter->sequences)
+        add_by_sequences(converter, piece, out);
     else if (converter->handle != (iconv_t)-1)
         incomplete = add_by_iconv(converter, piece, out);
     else

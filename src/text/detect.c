@@ -2,6 +2,7 @@
 // Detection of encodings; see detect.h. Only characters beyond ASCII are judged, each in its place.
 #include "text/detect.h"
 
+#include "base/bytes.h"
 #include "text/detect_unicode.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -144,20 +145,18 @@ static void judge_line(struct detector *detector, struct str line, uint32_t *poi
     }
 }
 
-// The length of the run at the start that is eight bytes at a time printable ASCII.
-static size_t printable_run(struct str text)
+// The length of the run at the start that is printable ASCII, or anything but control characters; as far as it can
+// be told eight bytes at a time.
+static size_t printable_run(struct str text, bool only_ascii)
 {
-    static const uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
-    size_t n = 0;
-    while (n + 8 <= text.n) {
-        uint64_t word;
-        memcpy(&word, text.s + n, sizeof word);
-        // a byte above 0x7F, one below 0x20, or 0x7F
-        if ((word & high) || ((word - ones * 0x20) & ~word & high) || ((word + ones) & high))
-            break;
-        n += 8;
+    uint64_t high = only_ascii ? BYTES_HIGH : 0;
+    for (size_t n = 0; n + 8 <= text.n; n += 8) {
+        uint64_t word = bytes_load(text.s + n);
+        uint64_t marks = bytes_below(word, 0x20) | bytes_equal(word, 0x7F) | (word & high);
+        if (marks)
+            return n + bytes_first(marks);
     }
-    return n;
+    return text.n / 8 * 8;
 }
 
 // A line being gone through.
@@ -198,13 +197,13 @@ void detector_add(struct detector *detector, struct str piece)
     detector->bytes += piece.n;
     for (size_t i = 0; i < piece.n;) {
         unsigned char byte = (unsigned char)piece.s[i];
-        if (byte >= 0x80) {
+        if (byte >= 0x80 && !scan.is_broken) {
             size_t broken, n = utf8_sequence(piece.s + i, piece.n - i, &broken);
             scan.has_high = true;
             scan.is_broken = scan.is_broken || !n;
             i += n ? n : broken;
         } else if (byte >= 0x20 && byte != 0x7F) {
-            size_t run = printable_run(str_slice(piece, i, piece.n));
+            size_t run = printable_run(str_slice(piece, i, piece.n), !scan.is_broken);
             i += run ? run : 1;
         } else {
             detector->zeros += !byte;

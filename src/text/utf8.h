@@ -15,20 +15,5 @@ uint32_t utf8_point(const char *bytes, size_t n);
 size_t utf8_put(char *out, uint32_t point);
 // How many characters a valid text has.
 size_t utf8_count(const char *text, size_t size);
-// Not 0 when one of the word's eight bytes is the byte: the classic test for a zero byte, applied to differences.
-// Which of them it is, is not said.
-static inline uint64_t bytes_equal(uint64_t word, unsigned char byte)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t difference = word ^ (ones * byte);
-    return (difference - ones) & ~difference & (ones << 7);
-}
-
-// Not 0 when one of the word's eight bytes is below the limit, 1 to 0x80; which of them, is not said.
-static inline uint64_t bytes_below(uint64_t word, unsigned char limit)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    return (word - ones * limit) & ~word & (ones << 7);
-}
 
 #endif

@@ -2,6 +2,7 @@
 // Escaping strings for JSON (RFC 8259, 7); see json.h.
 #include "write/json.h"
 
+#include "base/bytes.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -16,8 +17,8 @@ static bool is_special(unsigned char byte)
 size_t json_plain(struct str text)
 {
     size_t n = 0;
-    for (uint64_t word; n + 8 <= text.n; n += 8) {
-        memcpy(&word, text.s + n, sizeof word);
+    for (; n + 8 <= text.n; n += 8) {
+        uint64_t word = bytes_load(text.s + n);
         if (bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, '\\'))
             break;
     }
