@@ -358,24 +358,28 @@ static size_t plain_run(const struct records_reader *reader, struct str piece)
     return reader->state == FIELD_QUOTED ? run_until('"', piece) : 0;
 }
 
-// Hands over a field that stands whole and plain at the start of a piece, without copying it; returns its length
-// with the separator or the line end after it, or 0.
+// Hands over a field that stands whole at the start of a piece, plain or in quotes that hide nothing, without copying
+// it; returns its length with the separator or the line end after it, or 0.
 static size_t take_whole_field(struct records_reader *reader, struct str piece)
 {
     char separator = reader->dialect->separator;
-    if (!separator || piece.s[0] == '"' || piece.s[0] == ' ')
+    if (!separator || piece.s[0] == ' ')
         return 0;
-    size_t n = run_until(separator, piece);
-    if (n >= piece.n || n > reader->limit || (!n && !reader->in_record && piece.s[0] != separator))
+    bool is_quoted = piece.s[0] == '"';
+    struct str text = str_slice(piece, is_quoted, piece.n);
+    text.n = run_until(is_quoted ? '"' : separator, text);
+    size_t n = text.n + (is_quoted ? 2 : 0);
+    if (n >= piece.n || text.n >= reader->limit || (!n && !reader->in_record && piece.s[0] != separator))
         return 0;
     char end = piece.s[n];
+    if (is_quoted && (piece.s[n - 1] != '"' || (end != separator && end != '\n' && end != '\r')))
+        return 0;
     if (!reader->in_record)
         reader->record_line = reader->line;
     reader->in_record = true;
     reader->after_carriage = false;
     if (reader->field)
-        reader->field(reader->context,
-                      &(struct field){reader->record_line, reader->column, str_slice(piece, 0, n), false});
+        reader->field(reader->context, &(struct field){reader->record_line, reader->column, text, is_quoted});
     reader->column++;
     if (end != separator) {
         ends_line(reader, end);
@@ -394,7 +398,7 @@ void records_add(struct records_reader *reader, struct str piece)
         size_t whole = 0;
         if (reader->state == FIELD_START && !reader->text.n &&
             !(reader->after_carriage && !reader->in_record && piece.s[i] == '\n'))
-            whole = take_whole_field(reader, str_slice(piece, i, piece.n));
+            whole = take_whole_field(reader, (struct str){piece.s + i, piece.n - i});
         if (whole) {
             i += whole;
             continue;
