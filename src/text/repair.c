@@ -3,6 +3,7 @@
 // at least one word becomes clearly better Spanish; no well-placed Spanish letter is ever turned into something else.
 #include "text/repair.h"
 
+#include "base/bytes.h"
 #include "text/entity.h"
 #include "text/letters.h"
 #include "text/mend.h"
@@ -13,8 +14,9 @@
 
 // A Spanish letter of at most this cost is in its place; any character above the other is out of place.
 static const double WELL_PLACED = 5.5, SUSPICIOUS = 6.4;
-// The most moves one after another: three rounds of UTF-8 and a page.
-enum { MAX_ROUNDS = 6 };
+// The most moves one after another: three rounds of UTF-8 and a page. The longest half of a word that is looked at
+// before it is judged.
+enum { MAX_ROUNDS = 6, LONGEST_WORD = 40 };
 
 // Whether a code point separates words for judging.
 static bool ends_word(uint32_t point)
@@ -77,16 +79,15 @@ static bool is_edge_sign(uint32_t point)
 
 // Whether a character that a move changes may well be right: a Spanish letter whose case fits; a sign at the edge of
 // a word; the capital A with tilde of Portuguese names.
-static bool may_be_right(struct points before, size_t i)
+static bool may_be_right(const struct letter_window *window)
 {
-    struct letter_window window = points_window(before, i);
-    if (letter_focus(window.letter) >= 0)
-        return letter_case_fits(&window);
-    if (window.letter == 0xC3)
-        return (letter_is_upper(window.before) || letter_is_upper(window.after)) &&
-               (window.after == 'O' || window.after == 'E' || window.after == 'S' || window.after <= ' ' ||
-                window.after == ',');
-    return is_edge_sign(window.letter) && !(letter_is_latin(window.before) && letter_is_latin(window.after));
+    if (letter_focus(window->letter) >= 0)
+        return letter_case_fits(window);
+    if (window->letter == 0xC3)
+        return (letter_is_upper(window->before) || letter_is_upper(window->after)) &&
+               (window->after == 'O' || window->after == 'E' || window->after == 'S' || window->after <= ' ' ||
+                window->after == ',');
+    return is_edge_sign(window->letter) && !(letter_is_latin(window->before) && letter_is_latin(window->after));
 }
 
 // Whether what changes in a word, letter by letter, proves nothing by itself.
@@ -98,7 +99,8 @@ static bool proves_nothing(struct points before, size_t a0, struct points after,
             return true;
         if (before.items[a0 + i] == after.items[b0 + i])
             continue;
-        bool is_right = may_be_right(before, a0 + i);
+        struct letter_window window = points_window(before, a0 + i);
+        bool is_right = may_be_right(&window);
         if (is_right && letter_focus(before.items[a0 + i]) >= 0)
             return true;
         changes++;
@@ -445,18 +447,22 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
 struct symptoms {
     bool misplaced; // a character beyond ASCII out of its place
     bool invisible; // blanks and marks that clear_invisible() and compose() see to
-    bool question;  // a question mark, or U+FFFD
     bool reference; // an ampersand
+    bool lost;      // U+FFFD, or a question mark that may stand for a letter
+    bool question;  // one that may do so where no question was opened
+    bool opening;   // the mark that opens a question
 };
 
-// The code point that ends before `i`, 0 at the start.
-static uint32_t point_before(struct str text, size_t i)
+// The code point that ends before `i`, 0 at the start; `*start` is where it begins.
+static uint32_t point_before(struct str text, size_t i, size_t *start)
 {
+    *start = i;
     if (!i)
         return 0;
     size_t from = i - 1, broken;
     while (from && i - from < 4 && ((unsigned char)text.s[from] & 0xC0) == 0x80)
         from--;
+    *start = from;
     return utf8_sequence(text.s + from, i - from, &broken) == i - from ? utf8_point(text.s + from, i - from) : 0xFFFD;
 }
 
@@ -472,80 +478,114 @@ static uint32_t point_at(struct str text, size_t i, size_t *next)
     return n ? utf8_point(text.s + i, n) : 0xFFFD;
 }
 
-// Whether the character at `i` is a letter of Latin-1 with ASCII beside it, as most in Spanish text; then the window
-// is filled without decoding anything.
-static bool plain_window(struct str text, size_t i, struct letter_window *window)
+// The byte at a place, 0 outside.
+static unsigned char byte_at(struct str text, size_t i)
 {
-    const unsigned char *b = (const unsigned char *)text.s + i;
-    if (b[0] != 0xC3 || i < 2 || i + 4 > text.n || (b[1] & 0xC0) != 0x80)
+    return i < text.n ? (unsigned char)text.s[i] : 0;
+}
+
+// The character at `i` with those beside it; returns where the next one begins. Most in Spanish text are letters of
+// Latin-1 with ASCII beside them.
+static size_t window_at(struct str text, size_t i, struct letter_window *window)
+{
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    unsigned char second = byte_at(text, i + 1);
+    *window = (struct letter_window){byte_at(text, i - 2), byte_at(text, i - 1), 0xC0U | (second & 0x3F),
+                                     byte_at(text, i + 2), byte_at(text, i + 3)};
+    bool is_latin1 = byte_at(text, i) == 0xC3 && (second & 0xC0) == 0x80;
+    if (is_latin1 && (window->before2 | window->before | window->after | window->after2) < 0x80)
+        return i + 2;
+    size_t start, next, after;
+    window->letter = point_at(text, i, &next);
+    window->before = point_before(text, i, &start);
+    window->before2 = point_before(text, start, &start);
+    window->after = point_at(text, next, &after);
+    window->after2 = point_at(text, after, &after);
+    return next;
+}
+
+// Whether a character has none beyond ASCII beside it, or a Spanish letter has one of its kind.
+static bool stands_alone(const struct letter_window *window)
+{
+    bool is_letter = letter_focus(window->letter) >= 0;
+    if (window->before >= 0x80 && !(is_letter && letter_focus(window->before) >= 0 && window->after < 0x80))
         return false;
-    if ((b[-2] | b[-1] | b[2] | b[3]) & 0x80)
+    return window->after < 0x80 || (is_letter && letter_focus(window->after) >= 0);
+}
+
+// Whether no move can be believed of the word around a place, as of most names: each of its characters beyond ASCII
+// may well be right, so that a change of any proves nothing, and none is part of a pair or the lead of one.
+static bool is_beyond_doubt(struct str text, size_t i)
+{
+    size_t from = i, to = i;
+    while (from && i - from < LONGEST_WORD && !ends_word((unsigned char)text.s[from - 1]))
+        from--;
+    while (to < text.n && to - i < LONGEST_WORD && !ends_word((unsigned char)text.s[to]))
+        to++;
+    if (i - from == LONGEST_WORD || to - i == LONGEST_WORD)
         return false;
-    *window = (struct letter_window){b[-2], b[-1], 0xC0U | (b[1] & 0x3F), b[2], b[3]};
+    while (from < to) {
+        struct letter_window window;
+        if (!((unsigned char)text.s[from] & 0x80)) {
+            from++;
+            continue;
+        }
+        from = window_at(text, from, &window);
+        if (!may_be_right(&window) || window.letter == 0xC3 || !stands_alone(&window))
+            return false;
+    }
     return true;
 }
 
 // Looks at one character beyond ASCII; returns where the next one begins.
 static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
 {
-    size_t next, second;
     struct letter_window window;
-    if (plain_window(text, i, &window)) {
-        symptoms->misplaced = symptoms->misplaced || letter_cost(&window) > SUSPICIOUS;
-        return i + 2;
-    }
-    window = (struct letter_window){.letter = point_at(text, i, &next)};
+    size_t next = window_at(text, i, &window);
     uint32_t point = window.letter;
-    if (point == 0xFFFD)
-        symptoms->question = true;
-    if (point == 0xA0 || point == 0xAD || is_joining(point) ||
-        (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027)) || point == 0xFEFF)
-        symptoms->invisible = true;
-    window.before = point_before(text, i);
-    window.after = point_at(text, next, &second);
-    window.after2 = point_at(text, second, &second);
-    if (letter_focus(point) < 0) // only signs are judged by two characters before
-        window.before2 = i > 1 ? (unsigned char)text.s[i - 2] : 0;
-    else if (letter_is_upper(window.before) && i > 1)
-        window.before2 = point_before(text, i - (window.before < 0x80 ? 1 : 2));
-    symptoms->misplaced = symptoms->misplaced || letter_cost(&window) > SUSPICIOUS;
+    if (letter_focus(point) < 0) {
+        symptoms->lost |= point == 0xFFFD;
+        symptoms->opening |= point == 0xBF && !(letter_is_latin(window.before) && letter_is_latin(window.after));
+        symptoms->invisible |= point == 0xA0 || point == 0xAD || is_joining(point) || point == 0xFEFF ||
+                               (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027));
+    }
+    if (!symptoms->misplaced && letter_cost(&window) > SUSPICIOUS)
+        symptoms->misplaced = !is_beyond_doubt(text, i);
     return next;
 }
 
-// Whether a word of eight bytes has one equal to a byte repeated in `pattern`.
-static bool has_byte(uint64_t word, uint64_t pattern)
+// Looks at a question mark: whether is_lost_letter() might take it for a letter.
+static void examine_question(struct str text, size_t i, struct symptoms *symptoms)
 {
-    word ^= pattern;
-    return ((word - 0x0101010101010101) & ~word & 0x8080808080808080) != 0;
-}
-
-// The length of the run at the start that is eight bytes at a time ASCII without question marks and ampersands.
-static size_t plain_run(struct str text)
-{
-    size_t n = 0;
-    for (uint64_t word; n + 8 <= text.n; n += 8) {
-        memcpy(&word, text.s + n, sizeof word);
-        if ((word & 0x8080808080808080) || has_byte(word, 0x3F3F3F3F3F3F3F3F) || has_byte(word, 0x2626262626262626))
-            break;
-    }
-    return n;
+    // i - 1 of the first is past the end on purpose: no neighbour
+    unsigned char before = byte_at(text, i - 1), after = byte_at(text, i + 1), second = byte_at(text, i + 2);
+    bool is_among_others = (before | after) >= 0x80 || before == '?' || after == '?';
+    symptoms->lost |= is_among_others || letter_is_latin(after);
+    symptoms->question |= letter_is_lower(before) && after == ' ' && (second >= 0x80 || letter_is_lower(second));
 }
 
 // Finds out what a text has, without memory of its own: most texts have nothing.
 static struct symptoms examine_text(struct str text)
 {
     struct symptoms symptoms = {0};
-    for (size_t i = plain_run(text); i < text.n;) {
-        unsigned char byte = (unsigned char)text.s[i];
-        if (byte < 0x80) {
-            symptoms.question = symptoms.question || byte == '?';
-            symptoms.reference = symptoms.reference || byte == '&';
-            i++;
-        } else {
-            i = examine(text, i, &symptoms);
-            i += plain_run(str_slice(text, i, text.n));
+    for (size_t i = 0; i < text.n;) {
+        uint64_t word = bytes_load_last(text.s + i, text.n - i);
+        uint64_t marks = bytes_above_ascii(word) | bytes_equal(word, '?') | bytes_equal(word, '&');
+        if (!marks) {
+            i += 8;
+            continue;
         }
+        i += bytes_first(marks);
+        if ((unsigned char)text.s[i] >= 0x80) {
+            i = examine(text, i, &symptoms);
+            continue;
+        }
+        symptoms.reference |= text.s[i] == '&';
+        if (text.s[i] == '?')
+            examine_question(text, i, &symptoms);
+        i++;
     }
+    symptoms.lost |= symptoms.question && !symptoms.opening;
     return symptoms;
 }
 
@@ -554,14 +594,15 @@ bool repair_text(struct arena *arena, struct str text, struct repair *repair)
 {
     *repair = (struct repair){.text = text, .guess = STR("")};
     struct symptoms symptoms = examine_text(text);
-    if (!symptoms.misplaced && !symptoms.invisible && !symptoms.question && !symptoms.reference)
+    bool may_change = symptoms.misplaced || symptoms.invisible || symptoms.reference;
+    if (!may_change && !symptoms.lost)
         return false;
     struct arena *scratch = arena_child(arena);
     struct str resolved = text;
     repair->letters = resolve_entities(scratch, &resolved);
     struct points points = points_of(scratch, resolved);
     bool composed = compose(scratch, &points);
-    for (int round = 0; round < MAX_ROUNDS && is_suspicious(points) && mend_once(scratch, &points); round++)
+    for (int round = 0; may_change && round < MAX_ROUNDS && is_suspicious(points) && mend_once(scratch, &points); round++)
         repair->letters = true;
     bool cleared = clear_invisible(&points);
     if (repair->letters || composed || cleared) {
