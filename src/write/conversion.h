@@ -61,6 +61,9 @@ struct str convert_repair(struct conversion_job *job, struct conversion *convers
 
 // A sink that writes cells as CSV with a separator into `out`.
 struct sink csv_target(struct arena *arena, char separator, const struct cuadra_sink *out, bool *failed, bool is_1904);
+// Adds a text in its row and column to what that sink writes, its context: a stream's short way to the same.
+struct csv;
+void csv_text(struct csv *csv, int32_t row, int32_t column, struct str text);
 // A sink that writes sheets into a workbook; the book is closed by the caller.
 struct sink book_target(struct arena *arena, struct book *book, bool is_1904);
 // A sink that takes cells and does nothing.

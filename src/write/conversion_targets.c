@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where converted cells go: a CSV text or a workbook. Cells come row by row, columns ascending.
+#include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/decimal.h"
 #include "text/fold.h"
@@ -25,37 +26,44 @@ static void csv_flush(struct csv *csv)
     csv->text.n = 0;
 }
 
-// Adds bytes; most of the time there is room.
-static inline void put(struct csv *csv, const char *bytes, size_t n)
+// Adds a field as it is where it needs no quotes, eight bytes at a time; false when it needs them.
+static inline bool put_bare(struct csv *csv, struct str text)
 {
-    struct buffer *text = &csv->text;
-    if (n < text->capacity - text->n) {
-        memcpy(text->data + text->n, bytes, n);
-        text->n += n;
-    } else {
-        buffer_add(text, bytes, n);
+    struct buffer *out = &csv->text;
+    if (text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' '))
+        return false;
+    if (out->capacity - out->n < text.n + 8) { // make room
+        size_t had = out->n;
+        buffer_add(out, text.s, text.n);
+        buffer_add(out, "        ", 8);
+        out->n = had;
     }
+    uint64_t marks = 0;
+    for (size_t i = 0; i < text.n; i += 8) {
+        uint64_t word = bytes_load_last(text.s + i, text.n - i);
+        marks |= bytes_equal(word, (unsigned char)csv->separator) | bytes_equal(word, '"') | bytes_equal(word, '\n') |
+                 bytes_equal(word, '\r');
+        bytes_store(out->data + out->n + i, word);
+    }
+    out->n += marks ? 0 : text.n;
+    return !marks;
 }
 
 // A field, in quotes where it needs them.
 static void csv_field(struct csv *csv, struct str text)
 {
-    bool quote =
-        text.n && (text.s[0] == ' ' || text.s[text.n - 1] == ' ' || memchr(text.s, csv->separator, text.n) ||
-                   memchr(text.s, '"', text.n) || memchr(text.s, '\n', text.n) || memchr(text.s, '\r', text.n));
-    if (!quote) {
-        put(csv, text.s, text.n);
+    struct buffer *out = &csv->text;
+    if (put_bare(csv, text))
         return;
-    }
-    put(csv, "\"", 1);
+    buffer_add_char(out, '"');
     for (const char *found; (found = memchr(text.s, '"', text.n));) { // quotes inside are doubled
         size_t n = (size_t)(found - text.s) + 1;
-        put(csv, text.s, n);
-        put(csv, "\"", 1);
+        buffer_add(out, text.s, n);
+        buffer_add_char(out, '"');
         text = str_slice(text, n, text.n);
     }
-    put(csv, text.s, text.n);
-    put(csv, "\"", 1);
+    buffer_add_str(out, text);
+    buffer_add_char(out, '"');
 }
 
 // A number as a person would type it.
@@ -80,7 +88,7 @@ static void csv_number(struct csv *csv, const struct cell *cell, bool is_1904)
 static void csv_to_row(struct csv *csv, int32_t row)
 {
     while (csv->row < row) {
-        put(csv, "\r\n", 2);
+        buffer_add(&csv->text, "\r\n", 2);
         csv->row++;
         csv->column = 0;
         if (csv->text.n > 1 << 16)
@@ -99,13 +107,27 @@ static void csv_sheet_begins(void *context, const struct sheet_head *head)
     csv->row = csv->column = 0;
 }
 
+// Goes to a row and column.
+static inline void csv_to_place(struct csv *csv, int32_t row, int32_t column)
+{
+    if (csv->row < row)
+        csv_to_row(csv, row);
+    for (; csv->column < column; csv->column++)
+        buffer_add_char(&csv->text, csv->separator);
+}
+
+// Adds a text in its row and column to what a sink of csv_target() writes.
+void csv_text(struct csv *csv, int32_t row, int32_t column, struct str text)
+{
+    csv_to_place(csv, row, column);
+    csv_field(csv, text);
+}
+
 // Adds a cell to the text, in its row and column.
 static void csv_cell(void *context, const struct sink_cell *cell)
 {
     struct csv *csv = context;
-    csv_to_row(csv, cell->row);
-    for (; csv->column < cell->cell.column; csv->column++)
-        put(csv, &csv->separator, 1);
+    csv_to_place(csv, cell->row, cell->cell.column);
     switch (cell->cell.type) {
     case CELL_NUMBER:
         csv_number(csv, &cell->cell, csv->is_1904);

@@ -213,24 +213,32 @@ static void put_text(struct stream *stream, struct str text)
         job->failed = true;
 }
 
-// Hands on a field as a cell.
+// Hands on a field whose text may be repaired, as a number where it is one.
+static void put_typed(struct stream *stream, const struct field *field, struct str text)
+{
+    struct field mended = {field->line, field->column, text, field->is_quoted};
+    struct sink_cell cell = {.row = (int32_t)stream->record};
+    // some are quoted for their comma and not to stay text
+    if (!field->is_quoted || (text.s && memchr(text.s, ',', text.n)))
+        typed_cell(stream->profiles, &mended, &cell.cell);
+    else
+        cell.cell = (struct cell){.column = (int32_t)field->column, .type = CELL_TEXT, .text = text, .decimals = -1};
+    stream->job->cells.cell(stream->job->cells.context, &cell);
+}
+
+// Hands on a field.
 static void put_field(void *context, const struct field *field)
 {
     struct stream *stream = context;
-    struct sink_cell cell = {.row = (int32_t)stream->record};
+    struct conversion_job *job = stream->job;
     if (!field->text.n || stream->record >= INT32_MAX || field->column >= INT32_MAX)
         return;
     stream->row_has_something = true;
-    struct field mended = *field;
-    mended.text = convert_repair(stream->job, stream->conversion, stream->piece, field->text);
-    if (stream->job->target == TARGET_XLSX && !field->is_quoted)
-        typed_cell(stream->profiles, &mended, &cell.cell);
-    else if (stream->job->target == TARGET_XLSX && mended.text.s && memchr(mended.text.s, ',', mended.text.n))
-        typed_cell(stream->profiles, &mended, &cell.cell); // quoted for its comma, not to stay text
-    else
-        cell.cell =
-            (struct cell){.column = (int32_t)field->column, .type = CELL_TEXT, .text = mended.text, .decimals = -1};
-    stream->job->cells.cell(stream->job->cells.context, &cell);
+    struct str text = convert_repair(job, stream->conversion, stream->piece, field->text);
+    if (job->target == TARGET_CSV)
+        csv_text(job->cells.context, (int32_t)stream->record, (int32_t)field->column, text);
+    else if (job->target == TARGET_XLSX)
+        put_typed(stream, field, text);
 }
 
 // Counts the records that hold something.
