@@ -366,7 +366,7 @@ static size_t take_whole_field(struct records_reader *reader, struct str piece)
     if (!separator || piece.s[0] == ' ')
         return 0;
     bool is_quoted = piece.s[0] == '"';
-    struct str text = str_slice(piece, is_quoted, piece.n);
+    struct str text = {piece.s + is_quoted, piece.n - is_quoted};
     text.n = run_until(is_quoted ? '"' : separator, text);
     size_t n = text.n + (is_quoted ? 2 : 0);
     if (n >= piece.n || text.n >= reader->limit || (!n && !reader->in_record && piece.s[0] != separator))

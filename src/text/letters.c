@@ -6,6 +6,19 @@
 // Contexts after the 26 letters.
 enum { CONTEXT_ENYE = 26, CONTEXT_EDGE, CONTEXT_DIGIT, CONTEXT_OTHER };
 
+// What each ASCII character is as a neighbour, and whether it is a letter of either case.
+enum { CONTEXT_MASK = 0x1F, IS_UPPER = 0x20, IS_LOWER = 0x40 };
+static const uint8_t ascii[128] = {
+    0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+    0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+    0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+    0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1C, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+    0x1B, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x28, 0x29, 0x2A, 0x2B, 0x2C, 0x2D, 0x2E,
+    0x2F, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+    0x1B, 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x4D, 0x4E,
+    0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57, 0x58, 0x59, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
+};
+
 // Which of the seven letters it is (a e i o u with acute, n with tilde, u with diaeresis, either case), or -1.
 int letter_focus(uint32_t point)
 {
@@ -25,12 +38,8 @@ static bool is_edge(uint32_t point)
 // What it is as a neighbour: 0 to LETTER_CONTEXTS - 1.
 int letter_context(uint32_t point)
 {
-    if (point < 0x80) {
-        uint32_t small = point | 0x20;
-        if (small >= 'a' && small <= 'z')
-            return (int)small - 'a';
-        return point >= '0' && point <= '9' ? CONTEXT_DIGIT : CONTEXT_EDGE;
-    }
+    if (point < 0x80)
+        return ascii[point] & CONTEXT_MASK;
     if (is_edge(point))
         return CONTEXT_EDGE;
     static const char bases[LETTER_FOCI] = {'a', 'e', 'i', 'o', 'u', 'n', 'u'};
@@ -203,6 +212,22 @@ double letter_cost(const struct letter_window *w)
     if (letter_is_latin(w->letter)) // a foreign letter: rarer than any Spanish one
         return (is_outlandish(w->letter) ? 11 : 9.5) + case_cost(w);
     return w->letter == 0xFEFF ? 1 : sign_cost(w);
+}
+
+// Whether a Spanish letter between ASCII characters is sure to cost less than LETTER_USUAL: told quickly of most.
+bool letter_is_usual(const struct letter_window *w)
+{
+    int focus = letter_focus(w->letter);
+    if (focus < 0 || (w->before | w->after | w->after2) >= 0x80)
+        return false;
+    unsigned left = ascii[w->before], right = ascii[w->after], other = w->letter < 0xE0 ? IS_LOWER : IS_UPPER;
+    if ((left | right) & other) // its case may cost something
+        return false;
+    left &= CONTEXT_MASK;
+    right &= CONTEXT_MASK;
+    // tenths of the table's unit, so that nothing is rounded
+    int cost = 10 * letter_costs[focus][left][right] - 8 * letter_bonuses[focus][right][ascii[w->after2] & CONTEXT_MASK];
+    return cost < LETTER_USUAL * LETTER_SCALE;
 }
 
 // Whether a letter's case goes with that of the letters beside it.

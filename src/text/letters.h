@@ -34,6 +34,11 @@ int letter_context(uint32_t point);
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *window);
 
+// Whether a Spanish letter between ASCII characters is sure to cost less than LETTER_USUAL tenths of a nat: told
+// quickly of most; false says nothing.
+enum { LETTER_USUAL = 64 };
+bool letter_is_usual(const struct letter_window *window);
+
 // Whether a letter's case goes with that of the letters beside it.
 bool letter_case_fits(const struct letter_window *window);
 

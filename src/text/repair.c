@@ -13,7 +13,7 @@
 #include <utf8proc.h>
 
 // A Spanish letter of at most this cost is in its place; any character above the other is out of place.
-static const double WELL_PLACED = 5.5, SUSPICIOUS = 6.4;
+static const double WELL_PLACED = 5.5, SUSPICIOUS = LETTER_USUAL / 10.0;
 // The most moves one after another: three rounds of UTF-8 and a page. The longest half of a word that is looked at
 // before it is judged.
 enum { MAX_ROUNDS = 6, LONGEST_WORD = 40 };
@@ -543,6 +543,8 @@ static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
     struct letter_window window;
     size_t next = window_at(text, i, &window);
     uint32_t point = window.letter;
+    if (letter_is_usual(&window))
+        return next;
     if (letter_focus(point) < 0) {
         symptoms->lost |= point == 0xFFFD;
         symptoms->opening |= point == 0xBF && !(letter_is_latin(window.before) && letter_is_latin(window.after));

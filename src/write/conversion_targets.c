@@ -26,6 +26,16 @@ static void csv_flush(struct csv *csv)
     csv->text.n = 0;
 }
 
+// Adds a character; most of the time there is room.
+static inline void put(struct csv *csv, char c)
+{
+    struct buffer *out = &csv->text;
+    if (out->n + 1 < out->capacity)
+        out->data[out->n++] = c;
+    else
+        buffer_add_char(out, c);
+}
+
 // Adds a field as it is where it needs no quotes, eight bytes at a time; false when it needs them.
 static inline bool put_bare(struct csv *csv, struct str text)
 {
@@ -88,7 +98,8 @@ static void csv_number(struct csv *csv, const struct cell *cell, bool is_1904)
 static void csv_to_row(struct csv *csv, int32_t row)
 {
     while (csv->row < row) {
-        buffer_add(&csv->text, "\r\n", 2);
+        put(csv, '\r');
+        put(csv, '\n');
         csv->row++;
         csv->column = 0;
         if (csv->text.n > 1 << 16)
@@ -113,7 +124,7 @@ static inline void csv_to_place(struct csv *csv, int32_t row, int32_t column)
     if (csv->row < row)
         csv_to_row(csv, row);
     for (; csv->column < column; csv->column++)
-        buffer_add_char(&csv->text, csv->separator);
+        put(csv, csv->separator);
 }
 
 // Adds a text in its row and column to what a sink of csv_target() writes.
