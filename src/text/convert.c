@@ -207,10 +207,12 @@ static size_t add_utf8(struct converter *converter, struct str piece, bool is_la
 {
     size_t start = 0;
     for (size_t i = 0; i < piece.n;) {
-        if (!((unsigned char)piece.s[i] & 0x80)) {
-            i++;
+        uint64_t marks = bytes_above_ascii(bytes_load_last(piece.s + i, piece.n - i));
+        if (!marks) {
+            i += 8;
             continue;
         }
+        i += bytes_first(marks);
         size_t broken, n = utf8_sequence(piece.s + i, piece.n - i, &broken);
         if (n) {
             i += n;

@@ -192,9 +192,11 @@ void detector_add(struct detector *detector, struct str piece)
 {
     if (detector->head.n < HEAD_SIZE && !detector->bytes)
         detector->head = str_copy(detector->arena, str_slice(piece, 0, HEAD_SIZE));
+    detector->bytes += piece.n;
+    if (detector->zeros) // the head and the length decide
+        return;
     struct arena *scratch = arena_child(detector->arena);
     struct line_scan scan = {0};
-    detector->bytes += piece.n;
     for (size_t i = 0; i < piece.n;) {
         unsigned char byte = (unsigned char)piece.s[i];
         if (byte >= 0x80 && !scan.is_broken) {
