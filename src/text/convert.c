@@ -20,9 +20,9 @@ struct sequence {
 struct converter {
     struct arena *arena;
     struct detection from;
-    iconv_t handle;     // (iconv_t)-1: by the page's table, or no conversion needed
+    iconv_t handle;             // (iconv_t)-1: by the page's table, or no conversion needed
     struct sequence *sequences; // of each byte of a code page, as iconv gave them; NULL: of no page, or iconv lacks it
-    struct buffer rest; // incomplete bytes at the end of the last piece
+    struct buffer rest;         // incomplete bytes at the end of the last piece
     size_t lost, page_lines;
     const struct loss_listener *listener;
 };

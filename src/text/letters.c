@@ -8,6 +8,7 @@ enum { CONTEXT_ENYE = 26, CONTEXT_EDGE, CONTEXT_DIGIT, CONTEXT_OTHER };
 
 // What each ASCII character is as a neighbour, and whether it is a letter of either case.
 enum { CONTEXT_MASK = 0x1F, IS_UPPER = 0x20, IS_LOWER = 0x40 };
+// clang-format off: sixteen a row
 static const uint8_t ascii[128] = {
     0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
     0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
@@ -18,6 +19,7 @@ static const uint8_t ascii[128] = {
     0x1B, 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x4D, 0x4E,
     0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57, 0x58, 0x59, 0x1B, 0x1B, 0x1B, 0x1B, 0x1B,
 };
+// clang-format on
 
 // Which of the seven letters it is (a e i o u with acute, n with tilde, u with diaeresis, either case), or -1.
 int letter_focus(uint32_t point)
@@ -226,7 +228,8 @@ bool letter_is_usual(const struct letter_window *w)
     left &= CONTEXT_MASK;
     right &= CONTEXT_MASK;
     // tenths of the table's unit, so that nothing is rounded
-    int cost = 10 * letter_costs[focus][left][right] - 8 * letter_bonuses[focus][right][ascii[w->after2] & CONTEXT_MASK];
+    int cost =
+        10 * letter_costs[focus][left][right] - 8 * letter_bonuses[focus][right][ascii[w->after2] & CONTEXT_MASK];
     return cost < LETTER_USUAL * LETTER_SCALE;
 }
 

@@ -604,7 +604,8 @@ bool repair_text(struct arena *arena, struct str text, struct repair *repair)
     repair->letters = resolve_entities(scratch, &resolved);
     struct points points = points_of(scratch, resolved);
     bool composed = compose(scratch, &points);
-    for (int round = 0; may_change && round < MAX_ROUNDS && is_suspicious(points) && mend_once(scratch, &points); round++)
+    for (int round = 0; may_change && round < MAX_ROUNDS && is_suspicious(points) && mend_once(scratch, &points);
+         round++)
         repair->letters = true;
     bool cleared = clear_invisible(&points);
     if (repair->letters || composed || cleared) {
