@@ -92,9 +92,13 @@ static void fields_are_read_in_any_pieces(void **state)
         {"\"a\"b,c\n", "0:0=ab;0:1=c;"},
         {"a,\"sin cerrar\nb,c\n", "0:0=a;0:1=\"sin cerrar;1:0=b;1:1=c;"},
         {"\"\",x\n", "0:0=;0:1=x;"},
+        {"Direcci\xC3\xB3n de Obras,\"Direcci\xC3\xB3n, de Obras\",1234567\r\n\"12345678\",12345678,\"\"\r\n",
+         "0:0=Direcci\xC3\xB3n de Obras;0:1=Direcci\xC3\xB3n, de Obras;0:2=1234567;1:0=12345678;1:1=12345678;1:2=;"},
+        {"\"dice \"\"s\xC3\xAD\"\"\",\"dos\nlineas\",\"a la vez\"x,\"y\" \n12345678\n",
+         "0:0=dice \"s\xC3\xAD\";0:1=dos\nlineas;0:2=a la vezx;0:3=y ;2:0=12345678;"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        for (size_t step = 1; step < 12; step++) {
+        for (size_t step = 1; step < 64; step++) {
             struct arena *arena = make_arena();
             struct str got = fields_of(arena, rows[i].text, step);
             if (!str_is(got, rows[i].fields))

@@ -83,6 +83,37 @@ static void every_page_goes_to_utf8_and_back(void **state)
     }
 }
 
+// Bytes of a page convert alike wherever they stand among others, alone and side by side.
+static void a_byte_converts_alike_wherever_it_stands(void **state)
+{
+    (void)state;
+    for (int page = 0; page < CODEPAGES; page++) {
+        struct arena *arena = make_arena();
+        struct detection detection = {.kind = TEXT_PAGE, .page = (enum codepage)page};
+        struct converter *converter = converter_new(arena, &detection);
+        struct buffer out = {.arena = arena}, expected = {.arena = arena}, in = {.arena = arena};
+        size_t lost = 0;
+        for (size_t i = 0; i < 20000; i++) {
+            // runs of 0 to 18 ASCII bytes, then one to three others
+            for (size_t k = i * 7 % 19; k; k--)
+                buffer_add_char(&in, (char)(i * k % 128));
+            for (size_t k = i % 3 + 1; k; k--)
+                buffer_add_char(&in, (char)(0x80 + (i * 31 + k * 17) % 128));
+        }
+        for (size_t i = 0; i < in.n; i++) {
+            char bytes[4];
+            uint32_t point = codepage_point((enum codepage)page, (unsigned char)in.data[i]);
+            lost += in.data[i] && !point;
+            buffer_add(&expected, bytes, utf8_put(bytes, in.data[i] && !point ? 0xFFFD : point));
+        }
+        converter_add(converter, buffer_str(&in), true, &out, NULL);
+        assert_int_equal(converter_lost(converter), lost);
+        assert_true(str_equal(buffer_str(&out), buffer_str(&expected)));
+        assert_int_equal(out.data[out.n], 0);
+        arena_free(arena);
+    }
+}
+
 // Where a byte stands for nothing it is counted, told with its place, and the text goes on.
 static void told(void *context, size_t offset, unsigned char byte)
 {
@@ -162,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_byte_of_every_page_is_as_iconv_has_it),
         cmocka_unit_test(every_page_goes_to_utf8_and_back),
+        cmocka_unit_test(a_byte_converts_alike_wherever_it_stands),
         cmocka_unit_test(a_byte_that_stands_for_nothing_is_told_and_counted),
         cmocka_unit_test(pieces_make_no_difference),
         cmocka_unit_test(names_are_known_however_written),

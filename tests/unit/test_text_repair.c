@@ -196,6 +196,43 @@ static void losses_are_counted_and_not_invented(void **state)
     }
 }
 
+// Adds a text to what was said of a text: its repair, its losses.
+static void add_outcome(struct buffer *said, struct str text, size_t added)
+{
+    struct repair repair;
+    repair_text(said->arena, text, &repair);
+    struct str kept = str_slice(repair.text, 0, repair.text.n - added);
+    buffer_format(said, "%.*s %d %d %zu;", STR_ARG(kept), repair.changed, repair.letters, repair.lost);
+}
+
+// Most texts are judged by a short look that tells that nothing is to be done. An ampersand that refers to nothing
+// calls for the long one: it says the same.
+static void a_short_look_says_what_a_long_one_says(void **state)
+{
+    (void)state;
+    static const char *const before[] = {"", "a", "n", "N", "Ca", "5", " ", "\"", "NA", "\xC2\xBF"};
+    static const char *const middle[] = {
+        "",         "?",           "\xC3\xA1", "\xC3\xA9", "\xC3\xBA", "\xC3\xB1", "\xC3\xBC",     "\xC3\x81",
+        "\xC3\x8D", "\xC3\x93",    "\xC3\x91", "\xC2\xA1", "\xC2\xBF", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x9C",
+        "\xC3\x83", "\xC3\x82",    "\xC2\xAA", "\xC2\xB0", "\xC2\xA2", "\xC2\xA0", "\xC3\xB6",     "\xC2\x93",
+        "\xCC\x81", "\xEF\xBF\xBD"};
+    static const char *const after[] = {"", "a", "z", "N", "5", " ", "? y", "no", "s?"};
+    enum { MIDDLE = sizeof middle / sizeof *middle, AFTER = sizeof after / sizeof *after };
+    for (size_t i = 0; i < sizeof before / sizeof *before * MIDDLE; i++) {
+        struct arena *arena = make_arena();
+        for (size_t k = 0; k < MIDDLE * AFTER; k++) {
+            struct str text = str_format(arena, "%s%s%s%s", before[i / MIDDLE], middle[i % MIDDLE], middle[k / AFTER],
+                                         after[k % AFTER]);
+            struct buffer short_look = {.arena = arena}, long_look = {.arena = arena};
+            add_outcome(&short_look, text, 0);
+            add_outcome(&long_look, str_format(arena, "%.*s &", STR_ARG(text)), 2);
+            if (!str_equal(buffer_str(&short_look), buffer_str(&long_look)))
+                fail_msg("%s at first, then %s", short_look.data, long_look.data);
+        }
+        arena_free(arena);
+    }
+}
+
 // Runs them all.
 int main(void)
 {
@@ -203,6 +240,7 @@ int main(void)
         cmocka_unit_test(damage_is_undone),
         cmocka_unit_test(clean_text_is_left_alone),
         cmocka_unit_test(losses_are_counted_and_not_invented),
+        cmocka_unit_test(a_short_look_says_what_a_long_one_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
