@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "text/letters.h"
 #include "text/repair.h"
 
 #include <string.h>
@@ -210,7 +211,7 @@ static void add_outcome(struct buffer *said, struct str text, size_t added)
 static void a_short_look_says_what_a_long_one_says(void **state)
 {
     (void)state;
-    static const char *const before[] = {"", "a", "n", "N", "Ca", "5", " ", "\"", "NA", "\xC2\xBF"};
+    static const char *const before[] = {"", "a", "n", "N", "Ca", "5", " ", "\"", "NA", "est", "\xC2\xBF"};
     static const char *const middle[] = {
         "",         "?",           "\xC3\xA1", "\xC3\xA9", "\xC3\xBA", "\xC3\xB1", "\xC3\xBC",     "\xC3\x81",
         "\xC3\x8D", "\xC3\x93",    "\xC3\x91", "\xC2\xA1", "\xC2\xBF", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x9C",
@@ -233,6 +234,28 @@ static void a_short_look_says_what_a_long_one_says(void **state)
     }
 }
 
+// A letter that is quickly told to be usual costs what a usual one costs at most; most of those are told.
+static void a_usual_letter_costs_little(void **state)
+{
+    (void)state;
+    size_t told = 0, cheap = 0;
+    for (uint32_t letter = 0xC0; letter < 0x100; letter++)
+        for (uint32_t i = 0; i < 1 << 19; i++) {
+            // both neighbours of all ASCII; what is further away: nothing, a capital, a small letter
+            static const uint8_t far[] = {0, 'N', 'n', 's', 'A', '1'};
+            struct letter_window window = {far[i >> 14 & 3], i & 0x7F, letter, i >> 7 & 0x7F,
+                                           far[(i >> 14) % sizeof far]};
+            bool is_usual = letter_is_usual(&window);
+            double cost = letter_focus(letter) < 0 ? 99 : letter_cost(&window);
+            if (is_usual && cost > LETTER_USUAL / 10.0)
+                fail_msg("U+%04X between %u and %u costs %d tenths", letter, window.before, window.after,
+                         (int)(cost * 10));
+            told += is_usual;
+            cheap += cost <= LETTER_USUAL / 10.0;
+        }
+    assert_true(told > cheap / 2);
+}
+
 // Runs them all.
 int main(void)
 {
@@ -240,6 +263,7 @@ int main(void)
         cmocka_unit_test(damage_is_undone),
         cmocka_unit_test(clean_text_is_left_alone),
         cmocka_unit_test(losses_are_counted_and_not_invented),
+        cmocka_unit_test(a_usual_letter_costs_little),
         cmocka_unit_test(a_short_look_says_what_a_long_one_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
