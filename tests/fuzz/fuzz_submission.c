@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CELLS_MAX = 4000, SHEETS_MAX = 8, COLUMNS_MAX = 200 };
+enum { CELLS_MAX = 4000, SHEETS_MAX = 8, ROWS_MAX = 100, COLUMNS_MAX = 80 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,14 +27,6 @@ struct job {
     const struct config *config;
     struct str bytes;
     uint8_t kind;
-};
-
-// A sheet being drawn.
-struct drawing {
-    struct sink sink;
-    int32_t row, column;
-    bool is_open;
-    int sheets, cells;
 };
 
 // The cell that a text between bars stands for.
@@ -55,48 +47,76 @@ static struct cell drawn_cell(struct str text, int32_t column)
     return cell;
 }
 
-// Draws one row; what continues a cell at its left or above is a merge of the two places.
+// The texts of a sheet as drawn, row by row; .s is NULL where there is none.
+struct drawing {
+    struct str *texts;
+    int32_t rows;
+};
+
+// Whether the text of a place is a sign; false outside the drawing.
+static bool is_sign(const struct drawing *drawing, int32_t row, int32_t column, const char *sign)
+{
+    return row < drawing->rows && column < COLUMNS_MAX &&
+           str_equal(drawing->texts[row * COLUMNS_MAX + column], str_of(sign));
+}
+
+// Takes one row of texts between bars.
 static void draw_row(struct drawing *drawing, struct str line)
 {
-    for (int32_t column = 0; line.n && column < COLUMNS_MAX && drawing->cells < CELLS_MAX; column++) {
+    struct str *texts = drawing->texts + drawing->rows * COLUMNS_MAX;
+    for (int32_t column = 0; line.n && column < COLUMNS_MAX; column++) {
         size_t bar = str_find(line, STR("|"));
-        struct str text = str_trim(str_slice(line, 0, bar == SIZE_MAX ? line.n : bar));
+        texts[column] = str_trim(str_slice(line, 0, bar == SIZE_MAX ? line.n : bar));
         line = bar == SIZE_MAX ? (struct str){0} : str_slice(line, bar + 1, line.n);
-        bool joins_left = str_equal(text, STR("<")) && column, joins_above = str_equal(text, STR("^")) && drawing->row;
-        struct merge merge = {drawing->row - joins_above, column - joins_left, drawing->row, column};
-        struct sink_cell cell = {.row = drawing->row, .cell = drawn_cell(text.n ? text : STR("'"), column)};
-        if (joins_left || joins_above)
-            drawing->sink.merge(drawing->sink.context, &merge);
-        else if (text.n)
-            drawing->sink.cell(drawing->sink.context, &cell);
-        drawing->cells++;
     }
-    drawing->row++;
+    drawing->rows++;
+}
+
+// Gives the sheet to the sink: the cells, and a merge for each that others belong to.
+static void finish_sheet(struct drawing *drawing, const struct sink *sink)
+{
+    for (int32_t place = 0; place < drawing->rows * COLUMNS_MAX; place++) {
+        int32_t row = place / COLUMNS_MAX, column = place % COLUMNS_MAX, right = column, below = row;
+        struct str text = drawing->texts[place];
+        if (!text.n || is_sign(drawing, row, column, "<") || is_sign(drawing, row, column, "^"))
+            continue;
+        while (is_sign(drawing, row, right + 1, "<"))
+            right++;
+        while (is_sign(drawing, below + 1, column, "^"))
+            below++;
+        struct sink_cell cell = {.row = row, .cell = drawn_cell(text, column)};
+        struct merge merge = {row, column, below, right};
+        sink->cell(sink->context, &cell);
+        if (right > column || below > row)
+            sink->merge(sink->context, &merge);
+    }
+    memset(drawing->texts, 0, sizeof *drawing->texts * ROWS_MAX * COLUMNS_MAX);
+    drawing->rows = 0;
+    sink->sheet_ends(sink->context);
 }
 
 // Draws the sheets of a text into the workbook.
 static void draw(struct arena *arena, struct str text, struct workbook *workbook)
 {
-    struct drawing drawing = {.sink = grid_sink(arena, workbook)};
-    while (text.n && drawing.cells < CELLS_MAX) {
+    struct drawing drawing = {.texts = arena_array(arena, ROWS_MAX * COLUMNS_MAX, sizeof(struct str))};
+    struct sink sink = grid_sink(arena, workbook);
+    int sheets = 0;
+    while (text.n) {
         size_t end = str_find(text, STR("\n"));
         struct str line = str_slice(text, 0, end == SIZE_MAX ? text.n : end);
         text = end == SIZE_MAX ? (struct str){0} : str_slice(text, end + 1, text.n);
         bool begins = str_starts(line, STR("hoja "));
-        if ((begins && drawing.sheets < SHEETS_MAX) || !drawing.is_open) {
+        if ((begins && sheets < SHEETS_MAX) || !sheets) {
             struct sheet_head head = {.name = begins ? str_slice(line, 5, line.n) : STR("Hoja1"), .has_name = true};
-            if (drawing.is_open)
-                drawing.sink.sheet_ends(drawing.sink.context);
-            drawing.sink.sheet_begins(drawing.sink.context, &head);
-            drawing.is_open = true;
-            drawing.row = 0;
-            drawing.sheets++;
+            if (sheets++)
+                finish_sheet(&drawing, &sink);
+            sink.sheet_begins(sink.context, &head);
         }
-        if (!begins)
+        if (!begins && drawing.rows < ROWS_MAX)
             draw_row(&drawing, line);
     }
-    if (drawing.is_open)
-        drawing.sink.sheet_ends(drawing.sink.context);
+    if (sheets)
+        finish_sheet(&drawing, &sink);
 }
 
 // Makes the workbook of the input; false when the file is refused.
