@@ -10,14 +10,22 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-// Whether a byte above 0x7F may stand in a name.
+// The character, or the unit of UTF-16, at a place of a document.
+static unsigned unit_at(struct str document, size_t at, size_t width, bool is_big)
+{
+    unsigned char first = (unsigned char)document.s[at], second = width == 2 ? (unsigned char)document.s[at + 1] : 0;
+    return width == 1 ? first : is_big ? first * 256u + second : second * 256u + first;
+}
+
+// Whether a character above U+007F may stand in a name; of documents in UTF-16 without a mark too.
 static bool has_wide_names(struct str document)
 {
-    bool in_tag = false;
-    for (size_t i = 0; i < document.n; i++) {
-        char c = document.s[i];
-        in_tag = c == '<' || c == '&' || (in_tag && c != '>');
-        if (in_tag && (unsigned char)c >= 0x80)
+    bool is_big = document.n > 1 && document.s[0] == '\0', in_tag = false;
+    size_t width = document.n > 1 && (is_big || document.s[1] == '\0') ? 2 : 1;
+    for (size_t i = 0; i + width <= document.n; i += width) {
+        unsigned unit = unit_at(document, i, width, is_big);
+        in_tag = unit == '<' || unit == '&' || (in_tag && unit != '>');
+        if (in_tag && unit >= 0x80)
             return true;
     }
     return false;
