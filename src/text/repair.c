@@ -484,17 +484,9 @@ static unsigned char byte_at(struct str text, size_t i)
     return i < text.n ? (unsigned char)text.s[i] : 0;
 }
 
-// The character at `i` with those beside it; returns where the next one begins. Most in Spanish text are letters of
-// Latin-1 with ASCII beside them.
+// The character at `i` with those beside it; returns where the next one begins.
 static size_t window_at(struct str text, size_t i, struct letter_window *window)
 {
-    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
-    unsigned char second = byte_at(text, i + 1);
-    *window = (struct letter_window){byte_at(text, i - 2), byte_at(text, i - 1), 0xC0U | (second & 0x3F),
-                                     byte_at(text, i + 2), byte_at(text, i + 3)};
-    bool is_latin1 = byte_at(text, i) == 0xC3 && (second & 0xC0) == 0x80;
-    if (is_latin1 && (window->before2 | window->before | window->after | window->after2) < 0x80)
-        return i + 2;
     size_t start, next, after;
     window->letter = point_at(text, i, &next);
     window->before = point_before(text, i, &start);
@@ -537,14 +529,22 @@ static bool is_beyond_doubt(struct str text, size_t i)
     return true;
 }
 
+// Whether the character at `i` is as most in Spanish text: a letter of Latin-1 among ASCII, in its usual place.
+static inline bool is_usual(struct str text, size_t i)
+{
+    // i - 1 of the first is past the end on purpose: no neighbour
+    unsigned char first = byte_at(text, i), second = byte_at(text, i + 1);
+    struct letter_window window = {0, byte_at(text, i - 1), 0xC0U | (second & 0x3F), byte_at(text, i + 2),
+                                   byte_at(text, i + 3)};
+    return first == 0xC3 && (second & 0xC0) == 0x80 && letter_is_usual(&window);
+}
+
 // Looks at one character beyond ASCII; returns where the next one begins.
 static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
 {
     struct letter_window window;
     size_t next = window_at(text, i, &window);
     uint32_t point = window.letter;
-    if (letter_is_usual(&window))
-        return next;
     if (letter_focus(point) < 0) {
         symptoms->lost |= point == 0xFFFD;
         symptoms->opening |= point == 0xBF && !(letter_is_latin(window.before) && letter_is_latin(window.after));
@@ -579,7 +579,7 @@ static struct symptoms examine_text(struct str text)
         }
         i += bytes_first(marks);
         if ((unsigned char)text.s[i] >= 0x80) {
-            i = examine(text, i, &symptoms);
+            i = is_usual(text, i) ? i + 2 : examine(text, i, &symptoms);
             continue;
         }
         symptoms.reference |= text.s[i] == '&';
