@@ -488,6 +488,13 @@ static unsigned char byte_at(struct str text, size_t i)
 static size_t window_at(struct str text, size_t i, struct letter_window *window)
 {
     size_t start, next, after;
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    unsigned char second = byte_at(text, i + 1);
+    *window = (struct letter_window){byte_at(text, i - 2), byte_at(text, i - 1), 0xC0U | (second & 0x3F),
+                                     byte_at(text, i + 2), byte_at(text, i + 3)};
+    bool is_latin1 = byte_at(text, i) == 0xC3 && (second & 0xC0) == 0x80;
+    if (is_latin1 && (window->before2 | window->before | window->after | window->after2) < 0x80)
+        return i + 2; // a letter of Latin-1 among ASCII: nothing to decode
     window->letter = point_at(text, i, &next);
     window->before = point_before(text, i, &start);
     window->before2 = point_before(text, start, &start);
