@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reading diccionario.txt, and the word sections of a layout file, into terms.
+#include "layout/openings.h"
 #include "layout/term.h"
 
 #include "es/layout_texts.h"
@@ -88,7 +89,22 @@ const struct term *term_find(const struct map *map, struct str folded, enum term
 // Makes the maps of empty terms.
 void terms_init(struct arena *arena, struct terms *terms)
 {
-    *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena)};
+    *terms = (struct terms){.exact = map_new(arena), .phrases = map_new(arena), .openings = map_new(arena)};
+}
+
+// Notes how labels may begin because of a listing.
+static void add_opening(struct arena *arena, struct terms *terms, struct str folded, enum term_role role,
+                        bool is_phrase)
+{
+    bool is_heading = role == TERM_COLUMN || role == TERM_LABEL || role == TERM_GROUP;
+    if (!is_phrase && !is_heading)
+        return;
+    struct opening *opening = opening_make(arena, terms, folded);
+    struct words words;
+    words_cut(folded, &words);
+    opening->is_heading = opening->is_heading || is_heading;
+    if (is_phrase && words.count > opening->phrase_words)
+        opening->phrase_words = words.count;
 }
 
 // Adds a listing at the end of those of its text.
@@ -97,9 +113,10 @@ void terms_add(struct arena *arena, struct terms *terms, struct str folded, enum
     bool is_phrase = role == TERM_STRONG || role == TERM_WEAK || role == TERM_LETTER || role == TERM_WORD;
     struct map *map = is_phrase ? terms->phrases : terms->exact;
     if (is_phrase && str_find(folded, STR(" ")) == SIZE_MAX)
-        *VECTOR_ADD(arena, &terms->words) = folded;
+        near_texts_add(arena, &terms->words, folded);
     if (role == TERM_COLUMN || role == TERM_LABEL)
-        *VECTOR_ADD(arena, &terms->headings) = folded;
+        near_texts_add(arena, &terms->headings, folded);
+    add_opening(arena, terms, folded, role, is_phrase);
     struct term *term = ARENA_NEW(arena, struct term);
     *term = (struct term){.role = role, .value = value};
     struct term *first = map_find(map, folded);
@@ -222,11 +239,13 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
         return false;
     }
     bool is_prefix = str_is(str_of(found->key), "empieza");
-    if (is_prefix || str_is(str_of(found->key), "contiene")) {
-        *VECTOR_ADD(arena, &terms->partial) = (struct partial_term){folded, is_prefix, (int)found->role, value};
-        if (!is_prefix)
-            return true;
+    struct partial_term partial = {folded, is_prefix, (int)found->role, value};
+    if (str_is(str_of(found->key), "contiene")) {
+        *VECTOR_ADD(arena, &terms->containing) = partial;
+        return true;
     }
+    if (is_prefix)
+        *VECTOR_ADD(arena, &opening_make(arena, terms, folded)->partials) = partial;
     terms_add(arena, terms, folded.n ? folded : tidy_text(arena, entry->value), found->role, value);
     return true;
 }

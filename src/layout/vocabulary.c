@@ -2,10 +2,11 @@
 // Matching labels against the words of the dictionary and of a layout; see vocabulary.h.
 #include "layout/vocabulary.h"
 
+#include "layout/openings.h"
 #include "layout/term.h"
 #include "text/fold.h"
 
-enum { LABEL_BYTES_MAX = 600, PHRASE_WORDS_MAX = 6, FUZZY_BYTES_MIN = 6 };
+enum { LABEL_BYTES_MAX = 600, PHRASE_WORDS_MAX = 6 };
 
 // Where labels are looked up: the layout's own words first.
 struct lookup {
@@ -92,30 +93,13 @@ static void decide_measure(struct sense *sense, const struct composition *compos
     sense->is_weak = !strong && composition->weak;
 }
 
-// Whether two folded texts of six bytes or more are one letter apart: another, one more, one less, two swapped.
-static bool is_one_letter_apart(struct str a, struct str b)
-{
-    size_t front = 0, rear = 0, longer = a.n > b.n ? a.n : b.n, shorter = a.n > b.n ? b.n : a.n;
-    if (shorter < FUZZY_BYTES_MIN || longer - shorter > 1)
-        return false;
-    while (front < shorter && a.s[front] == b.s[front])
-        front++;
-    while (rear < shorter - front && a.s[a.n - 1 - rear] == b.s[b.n - 1 - rear])
-        rear++;
-    size_t left = longer - front - rear;
-    bool is_swapped = left == 2 && a.n == b.n && a.s[front] == b.s[front + 1] && a.s[front + 1] == b.s[front];
-    bool in_number = front < a.n && a.s[front] >= '0' && a.s[front] <= '9';
-    return (left <= 1 || is_swapped) && !in_number;
-}
-
 // The phrase that a word was meant to be, NULL when it is near none, or near two that differ.
 static const struct term *guess_phrase(const struct lookup *lookup, struct str word)
 {
     const struct term *found = NULL;
-    for (size_t i = 0; i < lookup->common->words.count; i++) {
-        if (!is_one_letter_apart(word, lookup->common->words.items[i]))
-            continue;
-        const struct term *term = map_find(lookup->common->phrases, lookup->common->words.items[i]);
+    struct near_cursor cursor = {0};
+    for (struct str near; near_texts_next(&lookup->common->words, word, &cursor, &near);) {
+        const struct term *term = map_find(lookup->common->phrases, near);
         if (found && (found->role != term->role || found->value != term->value))
             return NULL;
         found = term;
@@ -163,12 +147,35 @@ static bool is_lettered(const struct words *words, size_t at, size_t taken, enum
     return is_first || (at > 0 && at == words->count - 1 && before != PERIOD_NONE);
 }
 
+// The words of the longest phrase that begins with a word.
+static size_t longest_phrase(const struct lookup *lookup, struct str word)
+{
+    const struct opening *common = opening_find(lookup->common, word);
+    const struct opening *own = lookup->own ? opening_find(lookup->own, word) : NULL;
+    size_t n = common ? common->phrase_words : 0;
+    if (own && own->phrase_words > n)
+        n = own->phrase_words;
+    return n < PHRASE_WORDS_MAX ? n : PHRASE_WORDS_MAX;
+}
+
+// Whether a label's first word can be a measure, a period, a year or filler.
+static bool may_compose(const struct lookup *lookup, struct str folded)
+{
+    struct str word = opening_word(folded);
+    bool has_digit = word.n && ((word.s[0] >= '0' && word.s[0] <= '9') ||
+                                (word.s[word.n - 1] >= '0' && word.s[word.n - 1] <= '9'));
+    return has_digit || longest_phrase(lookup, word) || period_may_begin(word) ||
+           (lookup->may_guess && guess_phrase(lookup, word));
+}
+
 // Reads a label word by word: every word must be a measure, a period, a year or filler.
 static bool compose(const struct lookup *lookup, struct str folded, struct sense *sense)
 {
     struct words words;
     struct composition composition = {0};
     struct sense made = *sense;
+    if (!may_compose(lookup, folded))
+        return false;
     words_cut(folded, &words);
     if (!words.count || words.is_cut)
         return false;
@@ -176,7 +183,8 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
         enum period period;
         size_t taken = period_at(&words, at, &period);
         const struct term *term = NULL;
-        size_t n = words.count - at < PHRASE_WORDS_MAX ? words.count - at : PHRASE_WORDS_MAX;
+        size_t n = longest_phrase(lookup, words.items[at]);
+        n = words.count - at < n ? words.count - at : n;
         for (; n > taken && !term; n--)
             term = find_phrase(lookup, &words, at, n);
         if (!term && !taken && lookup->may_guess) {
@@ -263,18 +271,29 @@ static bool has_words(struct str folded, struct str part, bool is_prefix)
     return false;
 }
 
+// The longer of a partial term and those of a list that the label has, in a role.
+static const struct partial_term *longest_of(const struct partial_term *best, const struct partial_term *terms,
+                                             size_t count, struct str folded, enum term_role role)
+{
+    for (size_t i = 0; i < count; i++)
+        if (terms[i].role == (int)role && (!best || terms[i].words.n > best->words.n) &&
+            has_words(folded, terms[i].words, terms[i].is_prefix))
+            best = &terms[i];
+    return best;
+}
+
 // The longest partial term of a role that the label has, or NULL.
 static const struct partial_term *find_partial(const struct lookup *lookup, struct str folded, enum term_role role)
 {
     const struct partial_term *best = NULL;
     const struct terms *both[] = {lookup->own, lookup->common};
-    for (int k = 0; k < 2; k++)
-        for (size_t i = 0; both[k] && i < both[k]->partial.count; i++) {
-            const struct partial_term *term = &both[k]->partial.items[i];
-            if (term->role == (int)role && (!best || term->words.n > best->words.n) &&
-                has_words(folded, term->words, term->is_prefix))
-                best = term;
-        }
+    for (int k = 0; k < 2; k++) {
+        const struct opening *opening = both[k] ? opening_find(both[k], folded) : NULL;
+        if (opening)
+            best = longest_of(best, opening->partials.items, opening->partials.count, folded, role);
+        if (both[k])
+            best = longest_of(best, both[k]->containing.items, both[k]->containing.count, folded, role);
+    }
     return best;
 }
 
@@ -309,13 +328,28 @@ static struct str without_brackets(struct arena *arena, struct str text)
     return buffer_str(&rest);
 }
 
+// Whether an exact heading may begin as the label does.
+static bool may_be_heading(const struct terms *terms, struct str folded)
+{
+    const struct opening *opening = terms ? opening_find(terms, folded) : NULL;
+    return opening && opening->is_heading;
+}
+
+// Looks the whole label up, with its years and without.
+static bool match_whole(const struct lookup *lookup, struct str folded, struct sense *sense)
+{
+    bool starts_with_digit = folded.s[0] >= '0' && folded.s[0] <= '9'; // it may be a year
+    if (!starts_with_digit && !may_be_heading(lookup->common, folded) && !may_be_heading(lookup->own, folded))
+        return false;
+    return match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
+}
+
 // Tries one form of the label in every way but by its beginning.
 static bool match_form(const struct lookup *lookup, struct str folded, struct sense *sense)
 {
     if (!folded.n)
         return false;
-    bool is_exact =
-        match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
+    bool is_exact = match_whole(lookup, folded, sense);
     bool is_composed = compose(lookup, folded, sense);
     if (is_exact || is_composed)
         sense->why = is_exact ? REASON_SYNONYM : REASON_WORDS;
@@ -351,10 +385,8 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
 {
     struct sense found = {0};
     struct str folded = fold_label(arena, text);
-    for (size_t i = 0; i < vocabulary->terms.headings.count; i++) {
-        struct str heading = vocabulary->terms.headings.items[i];
-        if (!is_one_letter_apart(folded, heading))
-            continue;
+    struct near_cursor cursor = {0};
+    for (struct str heading; near_texts_next(&vocabulary->terms.headings, folded, &cursor, &heading);) {
         struct sense sense = vocabulary_sense(vocabulary, NULL, arena, heading);
         bool contradicts = found.why && (found.column != sense.column || found.label != sense.label);
         if (contradicts)
@@ -387,8 +419,8 @@ size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str f
 {
     const struct partial_term *best = NULL;
     size_t after = SIZE_MAX;
-    for (size_t i = 0; i < vocabulary->terms.partial.count; i++) {
-        const struct partial_term *term = &vocabulary->terms.partial.items[i];
+    for (size_t i = 0; i < vocabulary->terms.containing.count; i++) {
+        const struct partial_term *term = &vocabulary->terms.containing.items[i];
         if (term->role != TERM_MARK || term->value != MARK_MUNICIPALITY || (best && term->words.n <= best->words.n))
             continue;
         size_t at = str_find(folded, term->words);

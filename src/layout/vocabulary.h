@@ -69,13 +69,20 @@ struct partial_term {
     int value;
 };
 
+// Texts by length, to find those that are mistyped.
+enum { NEAR_LENGTHS = 64 };
+struct near_texts {
+    VECTOR(struct str) by_length[NEAR_LENGTHS]; // the last one for all that are longer
+};
+
 // The words of the dictionary or of one layout.
 struct terms {
-    struct map *exact;   // folded heading -> struct term
-    struct map *phrases; // folded words inside a heading -> struct term
-    VECTOR(struct partial_term) partial;
-    VECTOR(struct str) words;    // the phrases of one word, for the same
-    VECTOR(struct str) headings; // the exact headings of columns and labels, to find mistyped ones
+    struct map *exact;                      // folded heading -> struct term
+    struct map *phrases;                    // folded words inside a heading -> struct term
+    struct map *openings;                   // first word of any of them -> struct opening
+    VECTOR(struct partial_term) containing; // those that may stand anywhere; prefixes are with the openings
+    struct near_texts words;                // the phrases of one word
+    struct near_texts headings;             // the exact headings of columns and labels
 };
 
 // One column heading by which a layout is recognised, or several cells in a row.

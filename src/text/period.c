@@ -6,63 +6,127 @@
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462, GLUED_BYTES_MAX = 14 };
 
-// One way to write one of a series, by its place (1-based).
-struct spelling {
+// The part of the year that a word names beside an ordinal.
+enum part { PART_NONE, PART_QUARTER, PART_HALF };
+
+// A word that periods are written with, and what it can be in one.
+struct period_word {
     const char *word;
-    int number;
+    uint8_t n;
+    uint8_t ordinal; // 1 to 4, before or after "trimestre"
+    bool is_bare;    // the ordinal means a quarter even without that word
+    uint8_t month;   // 1 to 12
+    uint8_t part;    // enum part
 };
 
-// Ordinals that stand before or after "trimestre".
-static const struct spelling ordinals[] = {
-    {"1", 1},       {"1o", 1},   {"1a", 1},     {"1er", 1},     {"1ro", 1},     {"1ero", 1},   {"1era", 1},
-    {"1ra", 1},     {"01", 1},   {"primer", 1}, {"primero", 1}, {"primera", 1}, {"i", 1},      {"uno", 1},
-    {"2", 2},       {"2o", 2},   {"2a", 2},     {"2do", 2},     {"2da", 2},     {"02", 2},     {"segundo", 2},
-    {"segunda", 2}, {"ii", 2},   {"dos", 2},    {"3", 3},       {"3o", 3},      {"3a", 3},     {"3er", 3},
-    {"3ro", 3},     {"3ero", 3}, {"3era", 3},   {"3ra", 3},     {"03", 3},      {"tercer", 3}, {"tercero", 3},
-    {"tercera", 3}, {"iii", 3},  {"tres", 3},   {"4", 4},       {"4o", 4},      {"4a", 4},     {"4to", 4},
-    {"4ta", 4},     {"04", 4},   {"cuarto", 4}, {"cuarta", 4},  {"iv", 4},      {"cuatro", 4},
+#define WORD(literal) (literal), sizeof(literal) - 1
+
+// In the order of their bytes.
+static const struct period_word period_words[] = {
+    {WORD("01"), .ordinal = 1},
+    {WORD("02"), .ordinal = 2},
+    {WORD("03"), .ordinal = 3},
+    {WORD("04"), .ordinal = 4},
+    {WORD("1"), .ordinal = 1},
+    {WORD("1a"), .ordinal = 1},
+    {WORD("1er"), .ordinal = 1, .is_bare = true},
+    {WORD("1era"), .ordinal = 1},
+    {WORD("1ero"), .ordinal = 1},
+    {WORD("1o"), .ordinal = 1},
+    {WORD("1ra"), .ordinal = 1},
+    {WORD("1ro"), .ordinal = 1, .is_bare = true},
+    {WORD("2"), .ordinal = 2},
+    {WORD("2a"), .ordinal = 2},
+    {WORD("2da"), .ordinal = 2},
+    {WORD("2do"), .ordinal = 2, .is_bare = true},
+    {WORD("2o"), .ordinal = 2},
+    {WORD("3"), .ordinal = 3},
+    {WORD("3a"), .ordinal = 3},
+    {WORD("3er"), .ordinal = 3, .is_bare = true},
+    {WORD("3era"), .ordinal = 3},
+    {WORD("3ero"), .ordinal = 3},
+    {WORD("3o"), .ordinal = 3},
+    {WORD("3ra"), .ordinal = 3},
+    {WORD("3ro"), .ordinal = 3, .is_bare = true},
+    {WORD("4"), .ordinal = 4},
+    {WORD("4a"), .ordinal = 4},
+    {WORD("4o"), .ordinal = 4},
+    {WORD("4ta"), .ordinal = 4},
+    {WORD("4to"), .ordinal = 4, .is_bare = true},
+    {WORD("abr"), .month = 4},
+    {WORD("abril"), .month = 4},
+    {WORD("ago"), .month = 8},
+    {WORD("agosto"), .month = 8},
+    {WORD("cuarta"), .ordinal = 4},
+    {WORD("cuarto"), .ordinal = 4, .is_bare = true},
+    {WORD("cuatro"), .ordinal = 4},
+    {WORD("dic"), .month = 12},
+    {WORD("diciembre"), .month = 12},
+    {WORD("dos"), .ordinal = 2},
+    {WORD("ene"), .month = 1},
+    {WORD("enero"), .month = 1},
+    {WORD("feb"), .month = 2},
+    {WORD("febrero"), .month = 2},
+    {WORD("i"), .ordinal = 1, .is_bare = true},
+    {WORD("ii"), .ordinal = 2, .is_bare = true},
+    {WORD("iii"), .ordinal = 3, .is_bare = true},
+    {WORD("iv"), .ordinal = 4, .is_bare = true},
+    {WORD("jul"), .month = 7},
+    {WORD("julio"), .month = 7},
+    {WORD("jun"), .month = 6},
+    {WORD("junio"), .month = 6},
+    {WORD("mar"), .month = 3},
+    {WORD("marzo"), .month = 3},
+    {WORD("may"), .month = 5},
+    {WORD("mayo"), .month = 5},
+    {WORD("nov"), .month = 11},
+    {WORD("noviembre"), .month = 11},
+    {WORD("oct"), .month = 10},
+    {WORD("octubre"), .month = 10},
+    {WORD("primer"), .ordinal = 1},
+    {WORD("primera"), .ordinal = 1},
+    {WORD("primero"), .ordinal = 1, .is_bare = true},
+    {WORD("q"), .part = PART_QUARTER},
+    {WORD("segunda"), .ordinal = 2},
+    {WORD("segundo"), .ordinal = 2, .is_bare = true},
+    {WORD("sem"), .part = PART_HALF},
+    {WORD("semestre"), .part = PART_HALF},
+    {WORD("sep"), .month = 9},
+    {WORD("sept"), .month = 9},
+    {WORD("septiembre"), .month = 9},
+    {WORD("setiembre"), .month = 9},
+    {WORD("t"), .part = PART_QUARTER},
+    {WORD("tercer"), .ordinal = 3},
+    {WORD("tercera"), .ordinal = 3},
+    {WORD("tercero"), .ordinal = 3, .is_bare = true},
+    {WORD("tr"), .part = PART_QUARTER},
+    {WORD("tres"), .ordinal = 3},
+    {WORD("tri"), .part = PART_QUARTER},
+    {WORD("trim"), .part = PART_QUARTER},
+    {WORD("trimes"), .part = PART_QUARTER},
+    {WORD("trimestre"), .part = PART_QUARTER},
+    {WORD("trims"), .part = PART_QUARTER},
+    {WORD("trm"), .part = PART_QUARTER},
+    {WORD("uno"), .ordinal = 1},
 };
 
-// Ordinals that mean a quarter even without the word.
-static const struct spelling bare_ordinals[] = {
-    {"1er", 1},     {"1ro", 1},     {"2do", 2},    {"3er", 3}, {"3ro", 3}, {"4to", 4}, {"primero", 1},
-    {"segundo", 2}, {"tercero", 3}, {"cuarto", 4}, {"i", 1},   {"ii", 2},  {"iii", 3}, {"iv", 4},
-};
-
-static const struct spelling months[] = {
-    {"ene", 1},        {"enero", 1},      {"feb", 2},  {"febrero", 2},  {"mar", 3},  {"marzo", 3},
-    {"abr", 4},        {"abril", 4},      {"may", 5},  {"mayo", 5},     {"jun", 6},  {"junio", 6},
-    {"jul", 7},        {"julio", 7},      {"ago", 8},  {"agosto", 8},   {"sep", 9},  {"sept", 9},
-    {"septiembre", 9}, {"setiembre", 9},  {"oct", 10}, {"octubre", 10}, {"nov", 11}, {"noviembre", 11},
-    {"dic", 12},       {"diciembre", 12},
-};
-
-static const char *const quarter_words[] = {"trimestre", "trim", "trm", "tri", "trimes", "trims", "t", "q", "tr"};
-static const char *const half_words[] = {"semestre", "sem"};
-
-// The number of a word in a series, or 0.
-static int number_of(struct str word, const struct spelling *series, size_t count)
+// What a word can be in a period; nothing for other words.
+static struct period_word look_up(struct str word)
 {
-    char first = word.n ? word.s[0] : '\0';
-    for (size_t i = 0; i < count; i++)
-        if (series[i].word[0] == first && str_is(word, series[i].word))
-            return series[i].number;
-    return 0;
+    size_t low = 0, high = sizeof period_words / sizeof *period_words;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct period_word *entry = &period_words[middle];
+        int order = str_compare((struct str){entry->word, entry->n}, word);
+        if (order == 0)
+            return *entry;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct period_word){0};
 }
-
-#define NUMBER_OF(word, series) number_of((word), (series), sizeof(series) / sizeof *(series))
-
-// Whether the word is one of a list.
-static bool is_one_of(struct str word, const char *const *list, size_t count)
-{
-    char first = word.n ? word.s[0] : '\0';
-    for (size_t i = 0; i < count; i++)
-        if (list[i][0] == first && str_is(word, list[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
 
 // Cuts a folded text into its words and numbers.
 void words_cut(struct str folded, struct words *words)
@@ -98,26 +162,16 @@ static struct str word_at(const struct words *words, size_t at)
 // A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim"; 0 when it is none.
 static int glued_quarter(struct str word)
 {
-    bool has_number = false, has_letter = false;
-    for (size_t i = 0; i < word.n && word.n <= GLUED_BYTES_MAX; i++) {
-        has_number = has_number || (word.s[i] >= '0' && word.s[i] <= '4');
-        has_letter = has_letter || (word.s[i] >= 'a' && word.s[i] <= 'z');
-    }
-    if (!has_number || !has_letter)
+    bool starts_with_digit = word.n && word.s[0] >= '0' && word.s[0] <= '4';
+    bool ends_with_digit = word.n && word.s[word.n - 1] >= '1' && word.s[word.n - 1] <= '4';
+    if (word.n < 2 || word.n > GLUED_BYTES_MAX || starts_with_digit == ends_with_digit)
         return 0;
-    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
-        struct str ordinal = str_of(ordinals[i].word);
-        if (ordinal.s[0] < '0' || ordinal.s[0] > '9')
-            continue;
-        for (size_t k = 0; k < sizeof quarter_words / sizeof *quarter_words; k++) {
-            struct str name = str_of(quarter_words[k]);
-            if (word.n != ordinal.n + name.n)
-                continue;
-            bool before = str_starts(word, ordinal) && str_ends(word, name);
-            bool after = str_starts(word, name) && str_ends(word, ordinal) && ordinal.n == 1;
-            if (before || after)
-                return ordinals[i].number;
-        }
+    if (ends_with_digit)
+        return look_up(str_slice(word, 0, word.n - 1)).part == PART_QUARTER ? word.s[word.n - 1] - '0' : 0;
+    for (size_t n = 1; n < word.n; n++) {
+        int ordinal = look_up(str_slice(word, 0, n)).ordinal;
+        if (ordinal && look_up(str_slice(word, n, word.n)).part == PART_QUARTER)
+            return ordinal;
     }
     return 0;
 }
@@ -125,29 +179,24 @@ static int glued_quarter(struct str word)
 // A quarter or a half at a word; returns the words it takes.
 static size_t ordinal_period_at(const struct words *words, size_t at, enum period *period)
 {
-    struct str first = word_at(words, at), second = word_at(words, at + 1);
-    int number = NUMBER_OF(first, ordinals);
-    if (number && IS_ONE_OF(second, quarter_words)) {
-        *period = (enum period)(PERIOD_T1 + number - 1);
-        return 2;
-    }
-    if (number && number <= 2 && IS_ONE_OF(second, half_words)) {
-        *period = (enum period)(PERIOD_H1 + number - 1);
-        return 2;
-    }
-    number = NUMBER_OF(second, ordinals);
-    if (number && IS_ONE_OF(first, quarter_words)) {
-        *period = (enum period)(PERIOD_T1 + number - 1);
-        return 2;
-    }
-    if (number && number <= 2 && IS_ONE_OF(first, half_words)) {
-        *period = (enum period)(PERIOD_H1 + number - 1);
-        return 2;
-    }
-    number = glued_quarter(first);
-    if (number) {
-        *period = (enum period)(PERIOD_T1 + number - 1);
+    struct period_word first = look_up(word_at(words, at));
+    int glued = first.n ? 0 : glued_quarter(word_at(words, at));
+    if (glued) {
+        *period = (enum period)(PERIOD_T1 + glued - 1);
         return 1;
+    }
+    if (!first.ordinal && !first.part)
+        return 0;
+    struct period_word second = look_up(word_at(words, at + 1));
+    int number = first.ordinal && second.part ? first.ordinal : second.ordinal;
+    enum part part = first.ordinal && second.part ? second.part : first.part;
+    if (number && part == PART_QUARTER) {
+        *period = (enum period)(PERIOD_T1 + number - 1);
+        return 2;
+    }
+    if (number && number <= 2 && part == PART_HALF) {
+        *period = (enum period)(PERIOD_H1 + number - 1);
+        return 2;
     }
     return 0;
 }
@@ -169,16 +218,16 @@ static enum period range_period(int from, int to)
 // Months at a word: one, two as a range, three as a list.
 static size_t month_period_at(const struct words *words, size_t at, enum period *period)
 {
-    int from = NUMBER_OF(word_at(words, at), months);
+    int from = look_up(word_at(words, at)).month;
     if (!from)
         return 0;
     size_t next = at + 1;
     struct str joint = word_at(words, next);
     if (str_is(joint, "a") || str_is(joint, "al") || str_is(joint, "y"))
         next++;
-    int to = NUMBER_OF(word_at(words, next), months);
+    int to = look_up(word_at(words, next)).month;
     size_t last = str_is(word_at(words, next + 1), "y") ? next + 2 : next + 1;
-    int third = NUMBER_OF(word_at(words, last), months);
+    int third = look_up(word_at(words, last)).month;
     if (to == from + 1 && third == to + 1 && range_period(from, third)) {
         *period = range_period(from, third);
         return last + 1 - at;
@@ -191,6 +240,12 @@ static size_t month_period_at(const struct words *words, size_t at, enum period 
     return 1;
 }
 
+// Whether a period may begin with the word.
+bool period_may_begin(struct str word)
+{
+    return look_up(word).n || glued_quarter(word);
+}
+
 // The longest period that begins at a word; returns how many words it takes, 0 when there is none.
 size_t period_at(const struct words *words, size_t at, enum period *period)
 {
@@ -200,9 +255,9 @@ size_t period_at(const struct words *words, size_t at, enum period *period)
         n = month_period_at(words, at, period);
     if (n)
         return n;
-    int number = NUMBER_OF(word_at(words, at), bare_ordinals);
-    if (number) {
-        *period = (enum period)(PERIOD_T1 + number - 1);
+    struct period_word word = look_up(word_at(words, at));
+    if (word.is_bare) {
+        *period = (enum period)(PERIOD_T1 + word.ordinal - 1);
         return 1;
     }
     return 0;
@@ -256,7 +311,7 @@ int32_t period_year(const struct words *words)
 static bool date_in(const struct words *words, int *month, int32_t *year)
 {
     for (size_t i = 0; i < words->count; i++) {
-        int name = NUMBER_OF(words->items[i], months);
+        int name = look_up(words->items[i]).month;
         size_t next = i + 1;
         while (str_is(word_at(words, next), "de") || str_is(word_at(words, next), "del") ||
                str_is(word_at(words, next), "ano"))
@@ -310,7 +365,7 @@ void period_of_text(struct str folded, int *quarter, int32_t *year)
             return;
         }
     }
-    int number = words.count ? NUMBER_OF(words.items[0], ordinals) : 0;
+    int number = look_up(word_at(&words, 0)).ordinal;
     if (number && (words.count == 1 || (words.count == 2 && *year)))
         *quarter = number;
 }

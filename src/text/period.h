@@ -37,6 +37,8 @@ void words_cut(struct str folded, struct words *words);
 
 // The longest period that begins at a word; returns how many words it takes, 0 when there is none.
 size_t period_at(const struct words *words, size_t at, enum period *period);
+// Whether a period may begin with the word: "primer", "ene", "1t".
+bool period_may_begin(struct str word);
 // The quarter in which a period ends, 1 to 4; 0 for PERIOD_NONE.
 int period_quarter(enum period period);
 // What a folded text says of the quarter (1 to 4) and the year; 0 for what it does not say.

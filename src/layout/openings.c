@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The first words of labels, and texts one letter apart; see openings.h.
+#include "layout/openings.h"
+
+enum { NEAR_BYTES_MIN = 6 };
+
+// The first word of a folded text, cut as words_cut() does; "" when it has none.
+struct str opening_word(struct str folded)
+{
+    size_t n = folded.n && folded.s[0] == '%' ? 1 : 0;
+    while (n < folded.n && folded.s[n] != ' ' && folded.s[n] != '%' && folded.s[0] != '%')
+        n++;
+    return (struct str){folded.s, n};
+}
+
+// What may begin with the first word of a folded text; NULL: nothing.
+const struct opening *opening_find(const struct terms *terms, struct str folded)
+{
+    return map_find(terms->openings, opening_word(folded));
+}
+
+// The same, made when it is missing.
+struct opening *opening_make(struct arena *arena, struct terms *terms, struct str folded)
+{
+    struct str word = opening_word(folded);
+    struct opening *opening = map_find(terms->openings, word);
+    if (!opening) {
+        opening = ARENA_NEW(arena, struct opening);
+        map_set(terms->openings, word, opening);
+    }
+    return opening;
+}
+
+// Adds a text.
+void near_texts_add(struct arena *arena, struct near_texts *texts, struct str text)
+{
+    *VECTOR_ADD(arena, &texts->by_length[text.n < NEAR_LENGTHS ? text.n : NEAR_LENGTHS - 1]) = text;
+}
+
+// Whether two texts of six bytes or more may be one letter apart: their first two or their last two bytes are the same.
+static bool may_be_near(struct str a, struct str b)
+{
+    return (a.s[0] == b.s[0] && a.s[1] == b.s[1]) ||
+           (a.s[a.n - 1] == b.s[b.n - 1] && a.s[a.n - 2] == b.s[b.n - 2]);
+}
+
+// Whether two texts of six bytes or more are one letter apart: another, one more, one less, two swapped.
+static bool is_near(struct str a, struct str b)
+{
+    size_t front = 0, rear = 0, longer = a.n > b.n ? a.n : b.n, shorter = a.n > b.n ? b.n : a.n;
+    if (longer - shorter > 1)
+        return false;
+    while (front < shorter && a.s[front] == b.s[front])
+        front++;
+    while (rear < shorter - front && a.s[a.n - 1 - rear] == b.s[b.n - 1 - rear])
+        rear++;
+    size_t left = longer - front - rear;
+    bool is_swapped = left == 2 && a.n == b.n && a.s[front] == b.s[front + 1] && a.s[front + 1] == b.s[front];
+    bool in_number = front < a.n && a.s[front] >= '0' && a.s[front] <= '9';
+    return (left <= 1 || is_swapped) && !in_number;
+}
+
+// The next text that is one letter apart from `text`.
+bool near_texts_next(const struct near_texts *texts, struct str text, struct near_cursor *cursor, struct str *near)
+{
+    if (text.n < NEAR_BYTES_MIN)
+        return false;
+    size_t shortest = text.n > NEAR_LENGTHS ? NEAR_LENGTHS - 1 : text.n > NEAR_BYTES_MIN ? text.n - 1 : NEAR_BYTES_MIN;
+    if (cursor->length < shortest)
+        *cursor = (struct near_cursor){shortest, 0};
+    for (; cursor->length <= text.n + 1 && cursor->length < NEAR_LENGTHS; cursor->length++, cursor->at = 0)
+        while (cursor->at < texts->by_length[cursor->length].count) {
+            *near = texts->by_length[cursor->length].items[cursor->at++];
+            if (may_be_near(text, *near) && is_near(text, *near))
+                return true;
+        }
+    return false;
+}
