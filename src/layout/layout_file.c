@@ -2,6 +2,7 @@
 // Reading a .plantilla: name, how the format is recognised, headings of its own, conventions.
 #include "es/layout_texts.h"
 #include "layout/entries.h"
+#include "layout/openings.h"
 #include "layout/term.h"
 #include "layout/word_sections.h"
 #include "text/fold.h"
@@ -245,6 +246,24 @@ static const char *find_lack(const struct vocabulary *vocabulary, const struct l
     return layout->minimum > clues ? LAYOUT_TEXT_BAD_MINIMUM : NULL;
 }
 
+// Adds the clues of the last layout to those of all.
+static void index_clues(struct arena *arena, struct vocabulary *vocabulary)
+{
+    size_t layout = vocabulary->layouts.count - 1;
+    if (!vocabulary->clues)
+        vocabulary->clues = map_new(arena);
+    for (size_t i = 0; i < vocabulary->layouts.items[layout].clues.count; i++) {
+        const struct clue *clue = &vocabulary->layouts.items[layout].clues.items[i];
+        struct str word = opening_word(clue->sequence.count ? clue->sequence.items[0] : clue->text);
+        clue_numbers *numbers = map_find(vocabulary->clues, word);
+        if (!numbers) {
+            numbers = ARENA_NEW(arena, clue_numbers);
+            map_set(vocabulary->clues, word, numbers);
+        }
+        *VECTOR_ADD(arena, numbers) = (struct clue_number){layout, i};
+    }
+}
+
 // Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
 // "archivo:línea:columna: ...").
 bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,
@@ -271,5 +290,6 @@ bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct
     if (!layout.minimum)
         layout.minimum = (int32_t)layout.clues.count;
     *VECTOR_ADD(arena, &vocabulary->layouts) = layout;
+    index_clues(arena, vocabulary);
     return true;
 }

@@ -2,7 +2,7 @@
 // Recognising layouts; see recognise.h.
 #include "layout/recognise.h"
 
-#include "text/fold.h"
+#include "layout/openings.h"
 
 enum { CLUE_ROWS_MAX = 400 };
 
@@ -17,7 +17,7 @@ static struct str folded_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || cell->text.n > 600)
         return STR("");
-    return fold_label(sheet->extraction->scratch, view_raw(sheet, cell));
+    return view_folded(sheet, cell);
 }
 
 // Whether the headings of a sequence stand side by side from a cell on.
@@ -38,39 +38,71 @@ static bool meets(struct sheet_view *sheet, const struct clue *clue, int32_t row
     return begins_with(folded, clue->text);
 }
 
+// Marks the clues that a cell meets: found[layout][clue].
+static void mark_met(struct sheet_view *sheet, int32_t row, const struct cell *cell, bool **found)
+{
+    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    struct str folded = folded_text(sheet, cell);
+    const clue_numbers *numbers = folded.n && vocabulary->clues ? map_find(vocabulary->clues, opening_word(folded)) : NULL;
+    for (size_t i = 0; numbers && i < numbers->count; i++) {
+        size_t layout = numbers->items[i].layout, clue = numbers->items[i].clue;
+        found[layout][clue] =
+            found[layout][clue] || meets(sheet, &vocabulary->layouts.items[layout].clues.items[clue], row, cell, folded);
+    }
+}
+
+// The clues of all layouts that the sheet meets: one flag a clue, by layout.
+static bool **find_met(struct sheet_view *sheet)
+{
+    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    struct arena *arena = sheet->extraction->scratch;
+    bool **found = arena_array(arena, vocabulary->layouts.count + 1, sizeof *found);
+    for (size_t i = 0; i < vocabulary->layouts.count; i++)
+        found[i] = arena_array(arena, vocabulary->layouts.items[i].clues.count + 1, sizeof **found);
+    for (size_t i = 0; i < sheet->grid->rows.count && i < CLUE_ROWS_MAX; i++) {
+        const struct grid_row *row = &sheet->grid->rows.items[i];
+        for (uint32_t k = 0; k < row->count; k++)
+            mark_met(sheet, row->row, &row->cells[k], found);
+    }
+    return found;
+}
+
+// How many of a layout's clues were met; -1 when one excludes the sheet.
+static int32_t count_met(const struct layout *layout, const bool *met)
+{
+    int32_t score = 0;
+    for (size_t i = 0; i < layout->clues.count; i++) {
+        if (met[i] && layout->clues.items[i].is_excluding)
+            return -1;
+        score += met[i];
+    }
+    return score;
+}
+
 // How many clues of a layout the sheet meets; -1 when one excludes it.
 int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool *met)
 {
-    bool *found = met ? met : arena_array(sheet->extraction->scratch, layout->clues.count + 1, sizeof *found);
-    int32_t score = 0;
-    for (size_t i = 0; i < sheet->grid->rows.count && i < CLUE_ROWS_MAX; i++) {
-        const struct grid_row *row = &sheet->grid->rows.items[i];
-        for (uint32_t k = 0; k < row->count; k++) {
-            struct str folded = folded_text(sheet, &row->cells[k]);
-            for (size_t c = 0; folded.n && c < layout->clues.count; c++)
-                found[c] = found[c] || meets(sheet, &layout->clues.items[c], row->row, &row->cells[k], folded);
-        }
-    }
-    for (size_t c = 0; c < layout->clues.count; c++) {
-        if (found[c] && layout->clues.items[c].is_excluding)
-            return -1;
-        score += found[c];
-    }
-    return score;
+    size_t number = (size_t)(layout - sheet->extraction->vocabulary->layouts.items);
+    const bool *found = find_met(sheet)[number];
+    for (size_t i = 0; met && i < layout->clues.count; i++)
+        met[i] = found[i];
+    return count_met(layout, found);
 }
 
 // The layout that recognises the sheet, or NULL.
 const struct layout *layout_recognise(struct sheet_view *sheet)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    struct str code = sheet->extraction->workbook->form_code;
+    for (size_t i = 0; i < vocabulary->layouts.count && code.n; i++)
+        if (str_equal(code, vocabulary->layouts.items[i].form_code))
+            return &vocabulary->layouts.items[i];
     const struct layout *best = NULL;
     int32_t best_score = 0;
+    bool **met = find_met(sheet);
     for (size_t i = 0; i < vocabulary->layouts.count; i++) {
         const struct layout *layout = &vocabulary->layouts.items[i];
-        struct str code = sheet->extraction->workbook->form_code;
-        if (code.n && layout->form_code.n && str_equal(code, layout->form_code))
-            return layout;
-        int32_t score = layout->clues.count ? layout_score(sheet, layout, NULL) : 0;
+        int32_t score = count_met(layout, met[i]);
         if (score >= layout->minimum && score > best_score) {
             best = layout;
             best_score = score;

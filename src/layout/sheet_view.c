@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/repair.h"
 
-enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48 };
+enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48, SLOTS_AT_FIRST = 256 };
 
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
@@ -25,29 +25,26 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     return commas > points;
 }
 
-// Makes room for the senses of all texts of the sheet.
-static void make_slots(struct sheet_view *sheet)
-{
-    size_t texts = 0;
-    sheet->slot_count = 64;
-    for (size_t i = 0; i < sheet->grid->rows.count; i++)
-        for (uint32_t k = 0; k < sheet->grid->rows.items[i].count; k++)
-            texts += sheet->grid->rows.items[i].cells[k].type == CELL_TEXT;
-    while (sheet->slot_count / 2 <= texts)
-        sheet->slot_count *= 2;
-    sheet->slots = arena_array(sheet->extraction->scratch, sheet->slot_count, sizeof *sheet->slots);
-}
-
-// The slot of a text, or the free one where it belongs; NULL when it is new and the table is half full.
-static struct sense_slot *find_slot(struct sheet_view *sheet, struct str text)
+// The slot of a text, or the free one where it belongs.
+static struct text_facts **find_slot(struct text_facts **slots, size_t count, struct str text)
 {
     uint64_t hash = ((uint64_t)(uintptr_t)text.s ^ text.n) * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(hash >> 32) & (sheet->slot_count - 1);
-    while (sheet->slots[at].text.s && (sheet->slots[at].text.s != text.s || sheet->slots[at].text.n != text.n))
-        at = (at + 1) & (sheet->slot_count - 1);
-    if (!sheet->slots[at].text.s && sheet->slots_used >= sheet->slot_count / 2)
-        return NULL;
-    return &sheet->slots[at];
+    size_t at = (size_t)(hash >> 32) & (count - 1);
+    while (slots[at] && (slots[at]->text.s != text.s || slots[at]->text.n != text.n))
+        at = (at + 1) & (count - 1);
+    return &slots[at];
+}
+
+// Doubles the slots.
+static void grow_slots(struct sheet_view *sheet)
+{
+    size_t count = sheet->slot_count ? sheet->slot_count * 2 : SLOTS_AT_FIRST;
+    struct text_facts **slots = arena_array(sheet->extraction->scratch, count, sizeof(struct text_facts *));
+    for (size_t i = 0; i < sheet->slot_count; i++)
+        if (sheet->slots[i])
+            *find_slot(slots, count, sheet->slots[i]->text) = sheet->slots[i];
+    sheet->slots = slots;
+    sheet->slot_count = count;
 }
 
 // Prepares a sheet.
@@ -59,7 +56,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->senses = map_new(extraction->scratch);
     sheet->repairs = map_new(extraction->scratch);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
-    make_slots(sheet);
+    grow_slots(sheet);
 }
 
 // The place of a cell of the sheet.
@@ -71,13 +68,11 @@ struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t col
     return place;
 }
 
-// Whether a cell holds something that a person sees.
-static bool is_filled(const struct cell *cell)
+// Whether a cell holds something that a person sees; not for NULL.
+bool view_is_filled(const struct cell *cell)
 {
-    if (!cell || cell->type == CELL_EMPTY)
-        return false;
     if (cell->type != CELL_TEXT)
-        return true;
+        return cell->type != CELL_EMPTY;
     for (size_t i = 0; i < cell->text.n; i++) {
         unsigned char c = (unsigned char)cell->text.s[i];
         bool is_no_break = c == 0xC2 && i + 1 < cell->text.n && (unsigned char)cell->text.s[i + 1] == 0xA0;
@@ -87,6 +82,12 @@ static bool is_filled(const struct cell *cell)
             return true;
     }
     return false;
+}
+
+// The same for any cell.
+static bool is_filled(const struct cell *cell)
+{
+    return cell && view_is_filled(cell);
 }
 
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
@@ -143,6 +144,28 @@ static struct str number_text(struct arena *arena, const struct cell *cell)
     return str_copy(arena, (struct str){digits, n});
 }
 
+// What is known of a text cell's text.
+static struct text_facts *find_facts(struct sheet_view *sheet, const struct cell *cell)
+{
+    if (sheet->slots_used >= sheet->slot_count / 2)
+        grow_slots(sheet);
+    struct text_facts **slot = find_slot(sheet->slots, sheet->slot_count, cell->text);
+    if (!*slot) {
+        *slot = ARENA_NEW(sheet->extraction->scratch, struct text_facts);
+        (*slot)->text = cell->text;
+        if (may_be_damaged(cell->text))
+            (*slot)->repair = find_repair(sheet, cell->text);
+        sheet->slots_used++;
+    }
+    return *slot;
+}
+
+// The repaired text of known facts.
+static struct str repaired(const struct text_facts *facts)
+{
+    return facts->repair ? facts->repair->text : facts->text;
+}
+
 // The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
 struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
 {
@@ -150,15 +173,41 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
         return STR("");
     if (cell->type == CELL_NUMBER)
         return number_text(sheet->extraction->scratch, cell);
-    if (cell->type != CELL_TEXT || !may_be_damaged(cell->text))
-        return cell->text;
-    return find_repair(sheet, cell->text)->text;
+    return cell->type == CELL_TEXT && cell->text.n ? repaired(find_facts(sheet, cell)) : cell->text;
 }
 
 // The same, tidied, for showing.
 struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
-    return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
+    if (!cell || cell->type != CELL_TEXT || !cell->text.n)
+        return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
+    struct text_facts *facts = find_facts(sheet, cell);
+    if (!facts->shown.s)
+        facts->shown = tidy_text(sheet->extraction->scratch, repaired(facts));
+    return facts->shown;
+}
+
+// The same, folded, for comparing.
+struct str view_folded(struct sheet_view *sheet, const struct cell *cell)
+{
+    if (!cell || cell->type != CELL_TEXT || !cell->text.n)
+        return fold_label(sheet->extraction->scratch, view_raw(sheet, cell));
+    struct text_facts *facts = find_facts(sheet, cell);
+    if (!facts->folded.s)
+        facts->folded = fold_label(sheet->extraction->scratch, repaired(facts));
+    return facts->folded;
+}
+
+// Finds the sense of a text; `folded` is its folded form.
+static struct sense find_sense(struct sheet_view *sheet, struct str text, struct str folded)
+{
+    const struct extraction *extraction = sheet->extraction;
+    struct sense sense = vocabulary_sense(extraction->vocabulary, sheet->layout, extraction->scratch, text, folded);
+    bool may_guess = !sense.why && text.n <= GUESS_BYTES_MAX && sheet->guesses_left > 0;
+    if (!may_guess)
+        return sense;
+    sheet->guesses_left--;
+    return vocabulary_guess(extraction->vocabulary, extraction->scratch, folded);
 }
 
 // The sense of any text.
@@ -167,12 +216,7 @@ struct sense view_text_sense(struct sheet_view *sheet, struct str text)
     struct sense *sense = map_find(sheet->senses, text);
     if (!sense) {
         sense = ARENA_NEW(sheet->extraction->scratch, struct sense);
-        *sense = vocabulary_sense(sheet->extraction->vocabulary, sheet->layout, sheet->extraction->scratch, text);
-        bool may_guess = !sense->why && text.n <= GUESS_BYTES_MAX && sheet->guesses_left > 0;
-        if (may_guess) {
-            sheet->guesses_left--;
-            *sense = vocabulary_guess(sheet->extraction->vocabulary, sheet->extraction->scratch, text);
-        }
+        *sense = find_sense(sheet, text, fold_label(sheet->extraction->scratch, text));
         map_set(sheet->senses, text, sense);
     }
     return *sense;
@@ -181,17 +225,14 @@ struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 // The sense of a cell's text; no sense for NULL and for numbers.
 struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
-    if (!cell || cell->type != CELL_TEXT)
+    if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return (struct sense){0};
-    struct sense_slot *slot = cell->text.n ? find_slot(sheet, cell->text) : NULL;
-    if (!slot)
-        return view_text_sense(sheet, view_raw(sheet, cell));
-    if (!slot->text.s) {
-        slot->sense = view_text_sense(sheet, view_raw(sheet, cell));
-        slot->text = cell->text;
-        sheet->slots_used++;
+    struct text_facts *facts = find_facts(sheet, cell);
+    if (!facts->has_sense) {
+        facts->sense = find_sense(sheet, repaired(facts), view_folded(sheet, cell));
+        facts->has_sense = true;
     }
-    return slot->sense;
+    return facts->sense;
 }
 
 // The columns and rows that the cell at a place covers: its merge, or the place alone.

@@ -8,13 +8,16 @@
 #include "layout/layout.h"
 #include "layout/vocabulary.h"
 
-// One sheet of an extraction.
-// A text by its address, and its sense.
-struct sense_slot {
-    struct str text; // .s NULL: free
+// What is known of a text of the sheet; each part is found when it is first asked for.
+struct text_facts {
+    struct str text;             // as stored; .s NULL: none yet
+    const struct repair *repair; // NULL: it needs none
+    struct str folded, shown;    // .s NULL: not asked for yet
     struct sense sense;
+    bool has_sense;
 };
 
+// One sheet of an extraction.
 struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
@@ -22,9 +25,9 @@ struct sheet_view {
     const struct layout *layout;   // that recognised it, or NULL
     plan_codes plan_names;         // codes with names of the headings read so far
     size_t plan_headings;          // how many headings those are
-    struct map *senses;            // text -> struct sense
-    struct sense_slot *slots;      // the same by where the text stands: no text is compared twice
+    struct text_facts **slots;     // by where the text stands: no text is compared twice
     size_t slot_count, slots_used; // a power of two; used at most by half
+    struct map *senses;            // text -> struct sense
     struct map *repairs;           // text -> struct repair
     int32_t guesses_left;          // labels that may still be compared letter by letter
     bool is_comma_decimal;         // its texts write decimal commas
@@ -34,6 +37,8 @@ struct sheet_view {
 void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet);
 // The place of a cell of the sheet.
 struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t column);
+// Whether a cell holds something that a person sees; not for NULL.
+bool view_is_filled(const struct cell *cell);
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The cell stored at the place, NULL when there is none or it holds only blanks.
@@ -42,6 +47,8 @@ const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, in
 struct str view_raw(struct sheet_view *sheet, const struct cell *cell);
 // The same, tidied, for showing.
 struct str view_text(struct sheet_view *sheet, const struct cell *cell);
+// The same, folded, for comparing.
+struct str view_folded(struct sheet_view *sheet, const struct cell *cell);
 // The sense of a cell's text; no sense for NULL and for numbers.
 struct sense view_sense(struct sheet_view *sheet, const struct cell *cell);
 // The sense of any text.

@@ -6,7 +6,7 @@
 #include "text/figure_text.h"
 
 // How far headings reach over each other.
-enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5 };
+enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5, LEVEL_CELLS = 2 };
 
 // Whether a sense can stand in a heading over a table.
 bool sense_is_heading(const struct sense *sense)
@@ -27,7 +27,7 @@ struct row_look {
     int sure;     // headings matched as a whole, not by how they begin
     int numbers;  // cells with a number
     int quarters; // numbers from 1 to 4: a row of nothing else numbers the quarters
-    int levels;   // the heading of the level, and its words
+    int levels;   // the heading of the level, and its words, of the first two
 };
 
 // Whether the last sign of a text is a colon.
@@ -94,13 +94,12 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
     struct row_look look = {0};
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     for (uint32_t i = 0; cells && i < cells->count; i++) {
-        const struct cell *cell = view_own_cell(sheet, row, cells->cells[i].column);
-        if (!cell || cell->column < from || cell->column > to)
+        const struct cell *cell = &cells->cells[i];
+        if (!view_is_filled(cell) || cell->column < from || cell->column > to)
             continue;
         struct sense sense;
-        bool is_level = is_level_word(sheet, cell);
-        look.filled++;
-        look.levels += is_level || view_sense(sheet, cell).column == FIELD_LEVEL;
+        if (look.filled++ < LEVEL_CELLS)
+            look.levels += view_sense(sheet, cell).column == FIELD_LEVEL || is_level_word(sheet, cell);
         look.numbers += is_number_cell(cell);
         look.quarters += heading_quarter(cell) != 0;
         if (!is_heading_cell(sheet, row, cell, &sense))
@@ -117,7 +116,7 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
 static bool is_core(const struct row_look *look)
 {
     bool is_crowded = look->headings >= CORE_CROWD;
-    bool is_level = look->filled == 2 && look->levels == 2; // a label and its value
+    bool is_level = look->filled == LEVEL_CELLS && look->levels == LEVEL_CELLS; // a label and its value
     return !is_level && look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
            (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) &&
            (!look->numbers || is_crowded);

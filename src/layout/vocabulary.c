@@ -358,13 +358,12 @@ static bool match_form(const struct lookup *lookup, struct str folded, struct se
 
 // The senses of a label, those of the layout (may be NULL) before those of the dictionary.
 struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
-                              struct str text)
+                              struct str text, struct str folded)
 {
     struct sense sense = {0};
     struct lookup lookup = {layout ? &layout->terms : NULL, &vocabulary->terms, arena, false};
     if (!text.n || text.n > LABEL_BYTES_MAX)
         return sense;
-    struct str folded = fold_label(arena, text);
     if (match_form(&lookup, folded.n ? folded : tidy_text(arena, text), &sense))
         return sense;
     struct str bare = without_brackets(arena, text);
@@ -380,14 +379,13 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
     return sense;
 }
 
-// What kind of row a text at its front makes of it.
-struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
+// The sense of a folded label that is one letter away from a listed one; no sense when it is none, or of two.
+struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str folded)
 {
     struct sense found = {0};
-    struct str folded = fold_label(arena, text);
     struct near_cursor cursor = {0};
     for (struct str heading; near_texts_next(&vocabulary->terms.headings, folded, &cursor, &heading);) {
-        struct sense sense = vocabulary_sense(vocabulary, NULL, arena, heading);
+        struct sense sense = vocabulary_sense(vocabulary, NULL, arena, heading, heading);
         bool contradicts = found.why && (found.column != sense.column || found.label != sense.label);
         if (contradicts)
             return (struct sense){0};

@@ -149,9 +149,17 @@ struct layout {
     struct str form_title;
 };
 
+// A clue of a layout, by their numbers.
+struct clue_number {
+    size_t layout, clue;
+};
+
+typedef VECTOR(struct clue_number) clue_numbers;
+
 struct vocabulary {
     struct terms terms;
     VECTOR(struct layout) layouts; // by file name
+    struct map *clues;             // first word -> clue_numbers of all layouts
 };
 
 // Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
@@ -163,11 +171,13 @@ struct str layout_fold_path(struct arena *arena, struct str path);
 // Reads the dictionary from its text.
 bool dictionary_read(struct arena *arena, struct terms *terms, struct str path, struct str text, struct str *message);
 
-// The senses of a label, those of the layout (may be NULL) before those of the dictionary.
+// The senses of a label, those of the layout (may be NULL) before those of the dictionary. `folded` is fold_label() of
+// the text.
 struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct layout *layout, struct arena *arena,
-                              struct str text);
-// The sense of a label that is one letter away from a listed one ("DIMENCION"); no sense when it is none, or of two.
-struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
+                              struct str text, struct str folded);
+// The sense of a folded label that is one letter away from a listed one ("DIMENCION"); no sense when it is none, or of
+// two.
+struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str folded);
 // What kind of row a text at its front makes of it.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.

@@ -9,8 +9,6 @@ enum { DIGITS_MAX = 40 };
 // Marks of one character that stand for "no figure".
 static const char *const dashes[] = {"-",  "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xE2\x80\xA6",
                                      "..."};
-// Blanks other than the space: no-break, narrow no-break, thin.
-static const char *const blanks[] = {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
 // Minus signs.
 static const char *const minuses[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93"};
 // Words after a number that change it or show that it is a part of something else.
@@ -28,25 +26,31 @@ static bool take(struct str *text, const char *const *marks, size_t count)
     return false;
 }
 
+// Length of the blank at a byte of the text, 0 when there is none: the no-break, narrow no-break and thin ones too.
+static size_t blank_length(struct str text, size_t at)
+{
+    if (at >= text.n)
+        return 0;
+    const unsigned char *c = (const unsigned char *)text.s + at;
+    if (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r')
+        return 1;
+    if (*c == 0xC2 && text.n - at >= 2 && c[1] == 0xA0)
+        return 2;
+    bool is_wide = *c == 0xE2 && text.n - at >= 3 && c[1] == 0x80 && (c[2] == 0xAF || c[2] == 0x89);
+    return is_wide ? 3 : 0;
+}
+
 // Takes the blanks off the start of a text.
 static void skip_blanks(struct str *text)
 {
-    while (text->n && take(text, blanks, sizeof blanks / sizeof *blanks)) {
-    }
+    for (size_t n; (n = blank_length(*text, 0)) > 0;)
+        *text = str_slice(*text, n, text->n);
 }
 
 // Whether there is a digit at a byte of the text.
 static bool is_digit(struct str text, size_t at)
 {
     return at < text.n && text.s[at] >= '0' && text.s[at] <= '9';
-}
-
-// Length of the blank at a byte of the text, 0 when there is none.
-static size_t blank_length(struct str text, size_t at)
-{
-    struct str rest = str_slice(text, at, text.n);
-    struct str after = rest;
-    return take(&after, blanks, sizeof blanks / sizeof *blanks) ? rest.n - after.n : 0;
 }
 
 // How many digits stand together from a byte of the text on.
@@ -207,6 +211,13 @@ static bool take_rear(struct str text, struct figure_text *figure, bool has_brac
     return true;
 }
 
+// Whether a text begins with a letter that no number begins with: most texts do ("MXN" may stand before a number).
+static bool begins_with_letter(struct str text)
+{
+    char c = text.s[0];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z' && c != 'M');
+}
+
 // Reads a text.
 struct figure_text figure_text_read(struct str text, bool comma_decimal)
 {
@@ -215,6 +226,10 @@ struct figure_text figure_text_read(struct str text, bool comma_decimal)
     text = str_trim(text);
     if (!text.n)
         return figure;
+    if (begins_with_letter(text)) {
+        figure.kind = FIGURE_TEXT_OTHER;
+        return figure;
+    }
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (str_is(text, dashes[i])) {
             figure.kind = FIGURE_TEXT_DASH;

@@ -28,7 +28,8 @@ static enum cuadra_status read_text(void *context)
         assert(!is_right || vocabulary.layouts.count == 1);
         struct str other = {0};
         if (dictionary_read(arena, &vocabulary.terms, path, decoding.text, &other)) {
-            vocabulary_sense(&vocabulary, NULL, arena, STR("Meta programada 2024 (1er. Trim.)"));
+            vocabulary_sense(&vocabulary, NULL, arena, STR("Meta programada 2024 (1er. Trim.)"),
+                             STR("meta programada 2024 1er trim"));
             vocabulary_guess(&vocabulary, arena, STR("Indicadro"));
             vocabulary_mark(&vocabulary, arena, decoding.text);
         } else {
