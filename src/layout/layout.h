@@ -17,6 +17,10 @@ struct vocabulary;
 enum cuadra_status vocabulary_read(struct arena *arena, const char *folder, const struct config *config,
                                    struct vocabulary **vocabulary, struct str *message);
 
+// What is known of the texts that a run has met: what the workbooks of a run share.
+struct text_memory;
+struct text_memory *text_memory_new(struct arena *arena);
+
 // What the reading of one workbook needs.
 struct extraction {
     struct arena *keep;    // records and what they hold
@@ -27,6 +31,7 @@ struct extraction {
     const struct workbook *workbook;
     bool ignore_layouts; // read with the dictionary alone
     struct findings *findings;
+    struct text_memory *texts; // of the run; NULL: the workbook has its own
 };
 
 // Adds the records of a workbook to `records` and what is wrong with it to its findings. All that the records hold is

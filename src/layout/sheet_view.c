@@ -5,7 +5,6 @@
 #include "base/decimal.h"
 #include "text/figure_text.h"
 #include "text/fold.h"
-#include "text/repair.h"
 
 enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48, SLOTS_AT_FIRST = 256 };
 
@@ -26,11 +25,11 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
 }
 
 // The slot of a text, or the free one where it belongs.
-static struct text_facts **find_slot(struct text_facts **slots, size_t count, struct str text)
+static struct text_slot *find_slot(struct text_slot *slots, size_t count, struct str text)
 {
     uint64_t hash = ((uint64_t)(uintptr_t)text.s ^ text.n) * 0x9E3779B97F4A7C15u;
     size_t at = (size_t)(hash >> 32) & (count - 1);
-    while (slots[at] && (slots[at]->text.s != text.s || slots[at]->text.n != text.n))
+    while (slots[at].facts && (slots[at].text.s != text.s || slots[at].text.n != text.n))
         at = (at + 1) & (count - 1);
     return &slots[at];
 }
@@ -39,10 +38,10 @@ static struct text_facts **find_slot(struct text_facts **slots, size_t count, st
 static void grow_slots(struct sheet_view *sheet)
 {
     size_t count = sheet->slot_count ? sheet->slot_count * 2 : SLOTS_AT_FIRST;
-    struct text_facts **slots = arena_array(sheet->extraction->scratch, count, sizeof(struct text_facts *));
+    struct text_slot *slots = arena_array(sheet->extraction->scratch, count, sizeof *slots);
     for (size_t i = 0; i < sheet->slot_count; i++)
-        if (sheet->slots[i])
-            *find_slot(slots, count, sheet->slots[i]->text) = sheet->slots[i];
+        if (sheet->slots[i].facts)
+            *find_slot(slots, count, sheet->slots[i].text) = sheet->slots[i];
     sheet->slots = slots;
     sheet->slot_count = count;
 }
@@ -53,8 +52,9 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
     *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
     sheet->guesses_left = GUESSES_MAX;
-    sheet->senses = map_new(extraction->scratch);
-    sheet->repairs = map_new(extraction->scratch);
+    sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
+    sheet->others = map_new(extraction->scratch);
+    sheet->number = text_memory_sheet(sheet->texts);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
     grow_slots(sheet);
 }
@@ -111,27 +111,6 @@ const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, in
     return is_filled(cell) ? cell : NULL;
 }
 
-// Whether a text could need repair: ASCII without question marks or references never does.
-static bool may_be_damaged(struct str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.s[i] >= 0x80 || text.s[i] == '&' || text.s[i] == '?')
-            return true;
-    return false;
-}
-
-// The repair of a text, made once.
-static const struct repair *find_repair(struct sheet_view *sheet, struct str text)
-{
-    struct repair *repair = map_find(sheet->repairs, text);
-    if (!repair) {
-        repair = ARENA_NEW(sheet->extraction->scratch, struct repair);
-        repair_text(sheet->extraction->scratch, text, repair);
-        map_set(sheet->repairs, text, repair);
-    }
-    return repair;
-}
-
 // A number as people would write it: the decimals of its format, or as many as it has.
 static struct str number_text(struct arena *arena, const struct cell *cell)
 {
@@ -149,21 +128,13 @@ static struct text_facts *find_facts(struct sheet_view *sheet, const struct cell
 {
     if (sheet->slots_used >= sheet->slot_count / 2)
         grow_slots(sheet);
-    struct text_facts **slot = find_slot(sheet->slots, sheet->slot_count, cell->text);
-    if (!*slot) {
-        *slot = ARENA_NEW(sheet->extraction->scratch, struct text_facts);
-        (*slot)->text = cell->text;
-        if (may_be_damaged(cell->text))
-            (*slot)->repair = find_repair(sheet, cell->text);
+    struct text_slot *slot = find_slot(sheet->slots, sheet->slot_count, cell->text);
+    if (!slot->facts) {
+        slot->text = cell->text;
+        slot->facts = text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, cell->text);
         sheet->slots_used++;
     }
-    return *slot;
-}
-
-// The repaired text of known facts.
-static struct str repaired(const struct text_facts *facts)
-{
-    return facts->repair ? facts->repair->text : facts->text;
+    return slot->facts;
 }
 
 // The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
@@ -173,7 +144,7 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
         return STR("");
     if (cell->type == CELL_NUMBER)
         return number_text(sheet->extraction->scratch, cell);
-    return cell->type == CELL_TEXT && cell->text.n ? repaired(find_facts(sheet, cell)) : cell->text;
+    return cell->type == CELL_TEXT && cell->text.n ? facts_repaired(find_facts(sheet, cell)) : cell->text;
 }
 
 // The same, tidied, for showing.
@@ -181,10 +152,7 @@ struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
-    struct text_facts *facts = find_facts(sheet, cell);
-    if (!facts->shown.s)
-        facts->shown = tidy_text(sheet->extraction->scratch, repaired(facts));
-    return facts->shown;
+    return facts_shown(find_facts(sheet, cell));
 }
 
 // The same, folded, for comparing.
@@ -192,34 +160,32 @@ struct str view_folded(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return fold_label(sheet->extraction->scratch, view_raw(sheet, cell));
-    struct text_facts *facts = find_facts(sheet, cell);
-    if (!facts->folded.s)
-        facts->folded = fold_label(sheet->extraction->scratch, repaired(facts));
-    return facts->folded;
+    return facts_folded(find_facts(sheet, cell));
 }
 
-// Finds the sense of a text; `folded` is its folded form.
-static struct sense find_sense(struct sheet_view *sheet, struct str text, struct str folded)
+// The sense of a text, or what it was meant to say; a sheet guesses so many texts and no more.
+static struct sense find_sense(struct sheet_view *sheet, struct text_facts *facts)
 {
-    const struct extraction *extraction = sheet->extraction;
-    struct sense sense = vocabulary_sense(extraction->vocabulary, sheet->layout, extraction->scratch, text, folded);
-    bool may_guess = !sense.why && text.n <= GUESS_BYTES_MAX && sheet->guesses_left > 0;
-    if (!may_guess)
-        return sense;
-    sheet->guesses_left--;
-    return vocabulary_guess(extraction->vocabulary, extraction->scratch, folded);
+    struct layout_sense *known = facts_sense(facts, sheet->extraction->vocabulary, sheet->layout);
+    if (known->sense.why || facts_repaired(facts).n > GUESS_BYTES_MAX)
+        return known->sense;
+    if (facts->sheet != sheet->number) {
+        if (sheet->guesses_left == 0)
+            return known->sense;
+        sheet->guesses_left--;
+        facts->sheet = sheet->number;
+    }
+    if (!known->has_guess) {
+        known->guess = vocabulary_guess(sheet->extraction->vocabulary, facts->arena, facts_folded(facts));
+        known->has_guess = true;
+    }
+    return known->guess;
 }
 
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {
-    struct sense *sense = map_find(sheet->senses, text);
-    if (!sense) {
-        sense = ARENA_NEW(sheet->extraction->scratch, struct sense);
-        *sense = find_sense(sheet, text, fold_label(sheet->extraction->scratch, text));
-        map_set(sheet->senses, text, sense);
-    }
-    return *sense;
+    return find_sense(sheet, text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, text));
 }
 
 // The sense of a cell's text; no sense for NULL and for numbers.
@@ -227,12 +193,7 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return (struct sense){0};
-    struct text_facts *facts = find_facts(sheet, cell);
-    if (!facts->has_sense) {
-        facts->sense = find_sense(sheet, repaired(facts), view_folded(sheet, cell));
-        facts->has_sense = true;
-    }
-    return facts->sense;
+    return find_sense(sheet, find_facts(sheet, cell));
 }
 
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
@@ -260,7 +221,9 @@ size_t view_rows_from(const struct sheet_view *sheet, int32_t row)
 static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
 {
     struct findings *findings = sheet->extraction->findings;
-    const struct repair *repair = find_repair(sheet, cell->text);
+    const struct repair *repair = find_facts(sheet, cell)->repair;
+    if (!repair)
+        return;
     if (repair->lost) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
@@ -279,7 +242,7 @@ void view_report_repairs(struct sheet_view *sheet)
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++)
-            if (row->cells[k].type == CELL_TEXT && may_be_damaged(row->cells[k].text))
+            if (row->cells[k].type == CELL_TEXT && row->cells[k].text.n)
                 report_repair(sheet, row->row, &row->cells[k]);
     }
 }

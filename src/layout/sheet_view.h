@@ -6,15 +6,13 @@
 #include "grid/grid.h"
 #include "layout/code.h"
 #include "layout/layout.h"
+#include "layout/text_memory.h"
 #include "layout/vocabulary.h"
 
-// What is known of a text of the sheet; each part is found when it is first asked for.
-struct text_facts {
-    struct str text;             // as stored; .s NULL: none yet
-    const struct repair *repair; // NULL: it needs none
-    struct str folded, shown;    // .s NULL: not asked for yet
-    struct sense sense;
-    bool has_sense;
+// A text of the sheet by where it stands.
+struct text_slot {
+    struct str text;          // .s NULL: free
+    struct text_facts *facts; // what is known of it
 };
 
 // One sheet of an extraction.
@@ -25,10 +23,11 @@ struct sheet_view {
     const struct layout *layout;   // that recognised it, or NULL
     plan_codes plan_names;         // codes with names of the headings read so far
     size_t plan_headings;          // how many headings those are
-    struct text_facts **slots;     // by where the text stands: no text is compared twice
+    struct text_slot *slots;       // no text is compared twice
     size_t slot_count, slots_used; // a power of two; used at most by half
-    struct map *senses;            // text -> struct sense
-    struct map *repairs;           // text -> struct repair
+    struct text_memory *texts;     // of the run
+    struct map *others;            // text -> struct text_facts, of those that the run does not keep
+    uint64_t number;               // of the sheet in the run
     int32_t guesses_left;          // labels that may still be compared letter by letter
     bool is_comma_decimal;         // its texts write decimal commas
 };

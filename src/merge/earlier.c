@@ -23,7 +23,7 @@ static void read_file(struct cuadra_run *run, const struct found_file *file, str
             read_consolidated(run, source, &workbook, &run->earlier);
         struct extraction extraction = {
             run->arena, scratch, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts,
-            &ignored};
+            &ignored,   run->texts};
         if (!is_own)
             layout_extract(&extraction, &run->earlier);
     }

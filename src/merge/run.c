@@ -186,6 +186,7 @@ static enum cuadra_status read_configuration(struct cuadra_run *run, const char 
     if (status != CUADRA_OK)
         return status;
     const char *folder = run->options.templates ? run->options.templates : CUADRA_TEMPLATES;
+    run->texts = text_memory_new(run->arena);
     if (vocabulary_read(run->arena, folder, &run->config, &run->vocabulary, &message) != CUADRA_OK)
         return run_fail(run, CUADRA_E_CONFIG, "%s", message.s);
     return CUADRA_OK;
@@ -234,7 +235,8 @@ static bool read_file(struct cuadra_run *run, struct arena *scratch, const struc
                                         &source->source,
                                         &workbook,
                                         run->options.ignore_layouts,
-                                        &run->findings};
+                                        &run->findings,
+                                        run->texts};
         layout_extract(&extraction, &run->records);
         source->record_count = run->records.count - source->first_record;
         source->state = source->record_count ? SOURCE_READ : SOURCE_NO_TABLE;

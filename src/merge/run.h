@@ -36,6 +36,7 @@ struct cuadra_run {
     struct cuadra_options options;
     struct config config;
     struct vocabulary *vocabulary;
+    struct text_memory *texts;
     struct findings findings;
     record_list records;
     record_list earlier;                 // of an earlier delivery, to compare with

@@ -41,7 +41,7 @@ static bool explain(const struct request *request, struct arena *arena, struct b
     struct findings findings;
     findings_init(&findings, arena);
     struct extraction extraction = {
-        arena, arena, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts, &findings};
+        arena, arena, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts, &findings, NULL};
     struct explanation explanation = {.records = {0}};
     layout_explain(&extraction, &explanation);
     add[request->format](text, source, &explanation, &findings);

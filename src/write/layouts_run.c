@@ -56,7 +56,7 @@ static bool understand(struct cuadra_run *run, struct arena *arena, const struct
     }
     findings_init(findings, arena);
     *extraction = (struct extraction){
-        arena, arena, vocabulary, &run->config, source, workbook, run->options.ignore_layouts, findings};
+        arena, arena, vocabulary, &run->config, source, workbook, run->options.ignore_layouts, findings, NULL};
     layout_explain(extraction, explanation);
     return true;
 }

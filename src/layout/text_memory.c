@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// The memory of texts; see text_memory.h. It is bounded: a hostile file cannot make a run keep its texts.
+#include "layout/text_memory.h"
+
+#include "text/fold.h"
+
+enum { TEXTS_MAX = 16384, TEXT_BYTES_MAX = 96 };
+
+struct text_memory {
+    struct arena *arena;
+    struct map *texts; // text -> struct text_facts
+    uint64_t sheets;
+};
+
+// An empty memory.
+struct text_memory *text_memory_new(struct arena *arena)
+{
+    struct text_memory *memory = ARENA_NEW(arena, struct text_memory);
+    memory->arena = arena;
+    memory->texts = map_new(arena);
+    return memory;
+}
+
+// A number for the next sheet, from 1.
+uint64_t text_memory_sheet(struct text_memory *memory)
+{
+    return ++memory->sheets;
+}
+
+// Whether a text could need repair: ASCII without question marks or references never does.
+static bool may_be_damaged(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.s[i] >= 0x80 || text.s[i] == '&' || text.s[i] == '?')
+            return true;
+    return false;
+}
+
+// The facts of a new text.
+static struct text_facts *make_facts(struct arena *arena, struct str text)
+{
+    struct text_facts *facts = ARENA_NEW(arena, struct text_facts);
+    facts->arena = arena;
+    facts->text = str_copy(arena, text);
+    if (may_be_damaged(text)) {
+        struct repair *repair = ARENA_NEW(arena, struct repair);
+        repair_text(arena, facts->text, repair);
+        facts->repair = repair;
+    }
+    return facts;
+}
+
+// What is known of a text.
+struct text_facts *text_memory_find(struct text_memory *memory, struct map *others, struct arena *scratch,
+                                    struct str text)
+{
+    struct text_facts *facts = text.n <= TEXT_BYTES_MAX ? map_find(memory->texts, text) : NULL;
+    bool is_kept = text.n <= TEXT_BYTES_MAX && map_count(memory->texts) < TEXTS_MAX;
+    if (!facts && !is_kept)
+        facts = map_find(others, text);
+    if (facts)
+        return facts;
+    facts = make_facts(is_kept ? memory->arena : scratch, text);
+    map_set(is_kept ? memory->texts : others, text, facts);
+    return facts;
+}
+
+// The text as it should have read, white space as it is.
+struct str facts_repaired(const struct text_facts *facts)
+{
+    return facts->repair ? facts->repair->text : facts->text;
+}
+
+// The same, tidied, for showing.
+struct str facts_shown(struct text_facts *facts)
+{
+    if (!facts->shown.s)
+        facts->shown = tidy_text(facts->arena, facts_repaired(facts));
+    return facts->shown;
+}
+
+// The same, folded, for comparing.
+struct str facts_folded(struct text_facts *facts)
+{
+    if (!facts->folded.s)
+        facts->folded = fold_label(facts->arena, facts_repaired(facts));
+    return facts->folded;
+}
+
+// Its sense under a layout.
+struct layout_sense *facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary,
+                                 const struct layout *layout)
+{
+    struct layout_sense *known = facts->senses;
+    while (known && known->layout != layout)
+        known = known->next;
+    if (known)
+        return known;
+    known = ARENA_NEW(facts->arena, struct layout_sense);
+    *known = (struct layout_sense){.layout = layout, .next = facts->senses};
+    facts->senses = known;
+    known->sense = vocabulary_sense(vocabulary, layout, facts->arena, facts_repaired(facts), facts_folded(facts));
+    return known;
+}
