@@ -8,6 +8,11 @@
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
 {
     size_t low = 0, high = sheet->rows.count;
+    if (!high || row < sheet->rows.items[0].row)
+        return NULL;
+    size_t dense = (size_t)(row - sheet->rows.items[0].row); // where it stands when no row is missing
+    if (dense < high && sheet->rows.items[dense].row == row)
+        return &sheet->rows.items[dense];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (sheet->rows.items[middle].row < row)
@@ -22,8 +27,11 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
 const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     const struct grid_row *cells = grid_row_at(sheet, row);
-    if (!cells)
+    if (!cells || !cells->count || column < cells->cells[0].column)
         return NULL;
+    size_t dense = (size_t)(column - cells->cells[0].column); // where it stands when no cell is missing
+    if (dense < cells->count && cells->cells[dense].column == column)
+        return &cells->cells[dense];
     size_t low = 0, high = cells->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
