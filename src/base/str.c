@@ -6,12 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-// A string that borrows a zero-terminated one; NULL gives the empty string.
-struct str str_of(const char *zero_terminated)
-{
-    return (struct str){zero_terminated, zero_terminated ? strlen(zero_terminated) : 0};
-}
-
 // A copy in the arena.
 struct str str_copy(struct arena *arena, struct str string)
 {
@@ -49,36 +43,12 @@ struct str str_format(struct arena *arena, const char *format, ...)
     return string;
 }
 
-// Whether two strings hold the same bytes.
-bool str_equal(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
-
-// Whether the string holds these bytes.
-bool str_is(struct str string, const char *zero_terminated)
-{
-    return str_equal(string, str_of(zero_terminated));
-}
-
 // Byte order, as strcmp.
 int str_compare(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
     int order = n ? memcmp(a.s, b.s, n) : 0;
     return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-// Byte order, as strcmp.
-bool str_starts(struct str string, struct str prefix)
-{
-    return string.n >= prefix.n && str_equal(str_slice(string, 0, prefix.n), prefix);
-}
-
-// Byte order, as strcmp.
-bool str_ends(struct str string, struct str suffix)
-{
-    return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
 }
 
 // Where `needle` begins, or SIZE_MAX.
@@ -98,16 +68,6 @@ size_t str_find(struct str string, struct str needle)
         at++;
     }
     return SIZE_MAX;
-}
-
-// From byte `from`, `n` bytes; both are cut to what there is.
-struct str str_slice(struct str string, size_t from, size_t n)
-{
-    if (from > string.n)
-        from = string.n;
-    if (n > string.n - from)
-        n = string.n - from;
-    return (struct str){string.s ? string.s + from : NULL, n};
 }
 
 // Whether a character is an ASCII blank, tab or line end.
@@ -157,12 +117,6 @@ void buffer_add_str(struct buffer *buffer, struct str string)
 void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
 {
     buffer_add_str(buffer, str_of(zero_terminated));
-}
-
-// Adds a character at the end.
-void buffer_add_char(struct buffer *buffer, char c)
-{
-    buffer_add(buffer, &c, 1);
 }
 
 // printf at the end; the same limits as str_format.

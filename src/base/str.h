@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 // `s` may be NULL when n is 0.
 struct str {
@@ -22,7 +23,10 @@ struct str {
 #define STR_ARG(string) (int)(string).n, (string).n ? (string).s : ""
 
 // A string that borrows a zero-terminated one; NULL gives the empty string.
-struct str str_of(const char *zero_terminated);
+static inline struct str str_of(const char *zero_terminated)
+{
+    return (struct str){zero_terminated, zero_terminated ? strlen(zero_terminated) : 0};
+}
 // A copy in the arena.
 struct str str_copy(struct arena *arena, struct str string);
 // The same bytes, zero-terminated, in the arena.
@@ -30,16 +34,38 @@ const char *str_z(struct arena *arena, struct str string);
 // printf into a new string of the arena. No %f, %g or %e: numbers are text's business.
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str string, const char *zero_terminated);
+// From byte `from`, `n` bytes; both are cut to what there is.
+static inline struct str str_slice(struct str string, size_t from, size_t n)
+{
+    if (from > string.n)
+        from = string.n;
+    if (n > string.n - from)
+        n = string.n - from;
+    return (struct str){string.s ? string.s + from : NULL, n};
+}
+// Whether two strings hold the same bytes.
+static inline bool str_equal(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+// Whether the string holds these bytes.
+static inline bool str_is(struct str string, const char *zero_terminated)
+{
+    return str_equal(string, str_of(zero_terminated));
+}
+// Whether it begins, or ends, with others.
+static inline bool str_starts(struct str string, struct str prefix)
+{
+    return string.n >= prefix.n && str_equal(str_slice(string, 0, prefix.n), prefix);
+}
+static inline bool str_ends(struct str string, struct str suffix)
+{
+    return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
+}
 // Byte order, as strcmp.
 int str_compare(struct str a, struct str b);
-bool str_starts(struct str string, struct str prefix);
-bool str_ends(struct str string, struct str suffix);
 // Where `needle` begins, or SIZE_MAX.
 size_t str_find(struct str string, struct str needle);
-// From byte `from`, `n` bytes; both are cut to what there is.
-struct str str_slice(struct str string, size_t from, size_t n);
 // Without ASCII blanks, tabs and line ends at both ends.
 struct str str_trim(struct str string);
 
@@ -53,7 +79,15 @@ struct buffer {
 void buffer_add(struct buffer *buffer, const void *bytes, size_t n);
 void buffer_add_str(struct buffer *buffer, struct str string);
 void buffer_add_z(struct buffer *buffer, const char *zero_terminated);
-void buffer_add_char(struct buffer *buffer, char c);
+static inline void buffer_add_char(struct buffer *buffer, char c)
+{
+    if (buffer->capacity - buffer->n < 2) {
+        buffer_add(buffer, &c, 1);
+        return;
+    }
+    buffer->data[buffer->n++] = c;
+    buffer->data[buffer->n] = '\0';
+}
 // printf at the end; the same limits as str_format.
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // What is in it now; it stays the buffer's memory until the buffer grows.

@@ -4,15 +4,23 @@
 
 #include <stdlib.h>
 
+// Where, in an ascending list, a number can stand: as few places as numbers are missing. False when it is outside.
+static bool find_bounds(int32_t number, int32_t first, int32_t last, size_t count, size_t *low, size_t *high)
+{
+    if (number < first || number > last)
+        return false;
+    size_t before = (size_t)(number - first), after = (size_t)(last - number);
+    *high = before < count ? before + 1 : count;
+    *low = after < count ? count - 1 - after : 0;
+    return *low < *high;
+}
+
 // The row, or NULL when it has no cell.
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
 {
-    size_t low = 0, high = sheet->rows.count;
-    if (!high || row < sheet->rows.items[0].row)
+    size_t low, high, count = sheet->rows.count;
+    if (!count || !find_bounds(row, sheet->rows.items[0].row, sheet->rows.items[count - 1].row, count, &low, &high))
         return NULL;
-    size_t dense = (size_t)(row - sheet->rows.items[0].row); // where it stands when no row is missing
-    if (dense < high && sheet->rows.items[dense].row == row)
-        return &sheet->rows.items[dense];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (sheet->rows.items[middle].row < row)
@@ -20,19 +28,16 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
         else
             high = middle;
     }
-    return low < sheet->rows.count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
+    return low < count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
 }
 
 // The cell as stored, or NULL when it is empty.
 const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     const struct grid_row *cells = grid_row_at(sheet, row);
-    if (!cells || !cells->count || column < cells->cells[0].column)
+    size_t low, high, count = cells ? cells->count : 0;
+    if (!count || !find_bounds(column, cells->cells[0].column, cells->cells[count - 1].column, count, &low, &high))
         return NULL;
-    size_t dense = (size_t)(column - cells->cells[0].column); // where it stands when no cell is missing
-    if (dense < cells->count && cells->cells[dense].column == column)
-        return &cells->cells[dense];
-    size_t low = 0, high = cells->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (cells->cells[middle].column < column)
@@ -40,7 +45,7 @@ const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int
         else
             high = middle;
     }
-    return low < cells->count && cells->cells[low].column == column ? &cells->cells[low] : NULL;
+    return low < count && cells->cells[low].column == column ? &cells->cells[low] : NULL;
 }
 
 // Orders merged ranges by their first cell.
@@ -57,12 +62,16 @@ void grid_merges_sort(struct grid_sheet *sheet)
 {
     if (sheet->merges.count)
         qsort(sheet->merges.items, sheet->merges.count, sizeof *sheet->merges.items, by_first_row);
+    sheet->merged_to = -1;
+    for (size_t i = 0; i < sheet->merges.count; i++)
+        if (sheet->merges.items[i].row_to > sheet->merged_to)
+            sheet->merged_to = sheet->merges.items[i].row_to;
 }
 
 // The merge that covers the place, or NULL.
 const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
-    for (size_t i = 0; i < sheet->merges.count; i++) {
+    for (size_t i = 0; i < sheet->merges.count && row <= sheet->merged_to; i++) {
         const struct merge *merge = &sheet->merges.items[i];
         if (merge->row > row)
             break;

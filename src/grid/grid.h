@@ -46,7 +46,7 @@ struct grid_sheet {
     VECTOR(struct grid_row) rows; // by row, ascending; rows without a cell may be missing
     VECTOR(struct merge) merges;
     int32_t row_count, column_count; // one past the last cell
-    const uint32_t *merge_index;     // of grid_merges_sort(); NULL before
+    int32_t merged_to;               // the last row of any merge, of grid_merges_sort()
 };
 
 struct workbook {

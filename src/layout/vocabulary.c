@@ -315,9 +315,13 @@ static bool match_partial(const struct lookup *lookup, struct str folded, struct
 // The text without what stands in round brackets; the text itself when it has none.
 static struct str without_brackets(struct arena *arena, struct str text)
 {
+    size_t open = str_find(text, STR("("));
+    if (open == SIZE_MAX)
+        return text;
     struct buffer rest = {.arena = arena};
     int depth = 0;
-    for (size_t i = 0; i < text.n; i++) {
+    buffer_add(&rest, text.s, open);
+    for (size_t i = open; i < text.n; i++) {
         if (text.s[i] == '(')
             depth++;
         if (!depth)

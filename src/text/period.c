@@ -131,7 +131,8 @@ static struct period_word look_up(struct str word)
 // Cuts a folded text into its words and numbers.
 void words_cut(struct str folded, struct words *words)
 {
-    *words = (struct words){.count = 0};
+    words->count = 0;
+    words->is_cut = false;
     for (size_t i = 0; i < folded.n;) {
         size_t n = 0;
         if (folded.s[i] == ' ') {
