@@ -199,14 +199,30 @@ static size_t print_extended(char *text, double number)
 #endif
 }
 
+// Prints a whole number.
+static size_t print_whole(char *text, int64_t number)
+{
+    char digits[20];
+    size_t count = 0, n = 0;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do
+        digits[count++] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        text[n++] = '-';
+    while (count)
+        text[n++] = digits[--count];
+    text[n] = '\0';
+    return n;
+}
+
 // Prints with `digits` significant digits, as %.<digits>g in the C locale; returns the length.
 size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
 {
     if (number == 0)
         number = 0; // no "-0"
     if (fabs(number) < 1e15 && number == (double)(int64_t)number) {
-        // whole numbers are most of what there is, and need no locale
-        size_t n = (size_t)snprintf(text, DECIMAL_SIZE, "%lld", (long long)number);
+        size_t n = print_whole(text, (int64_t)number); // most of what there is
         if (n <= (size_t)digits)
             return n;
     }
@@ -252,12 +268,14 @@ double decimal_shift(double number, int power)
     if (!isfinite(number) || number == 0)
         return number;
     char text[DECIMAL_SIZE + 16];
-    size_t n = print(text, DECIMAL_SIZE, "%.14e", number);
+    size_t n = decimal_print(text, number, 15);
+    int before = 0;
     char *exponent = memchr(text, 'e', n);
-    if (!exponent)
-        return number;
-    int before = (int)strtol(exponent + 1, NULL, 10);
-    n = (size_t)(exponent - text) + print(exponent, 16, "e%d", before + power);
+    if (exponent) {
+        before = (int)strtol(exponent + 1, NULL, 10);
+        n = (size_t)(exponent - text);
+    }
+    n += (size_t)snprintf(text + n, sizeof text - n, "e%d", before + power);
     double shifted = number;
     return decimal_parse(text, n, &shifted) ? shifted : number;
 }

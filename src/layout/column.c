@@ -286,7 +286,7 @@ static void count_content(struct sheet_view *sheet, const struct table *table, s
         bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
         column->percents += cell->type == CELL_NUMBER && cell->kind == NUMBER_PERCENT;
         if (cell->type == CELL_TEXT) {
-            struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
+            struct figure_text figure = view_figure(sheet, cell);
             column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
             if (figure.kind == FIGURE_TEXT_DASH ||
                 vocabulary_is_missing(vocabulary, sheet->extraction->scratch, cell->text))

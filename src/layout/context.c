@@ -223,28 +223,15 @@ static void read_title_period(struct sheet_view *sheet, const heading_list *head
 {
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = &headings->items[i];
-        struct words words;
         if (!is_title(headings, i) || view_text_sense(sheet, heading->value).label == FIELD_PLAN)
             continue;
-        words_cut(fold_label(sheet->extraction->scratch, heading->value), &words);
-        int32_t found = 0, years = 0;
-        for (size_t k = 0; k < words.count; k++) {
-            struct words one = {.items = {words.items[k]}, .count = 1};
-            int32_t one_year = period_year(&one);
-            years += one_year && one_year != found;
-            found = one_year ? one_year : found;
-            enum period period;
-            size_t taken = period_at(&words, k, &period);
-            if (taken > 1 && period >= PERIOD_T1 && period <= PERIOD_T4)
-                *quarter = period_quarter(period);
-        }
-        if (years == 1)
-            *year = found;
-        int of_date;
-        int32_t year_of_date;
-        period_of_text(fold_label(sheet->extraction->scratch, heading->value), &of_date, &year_of_date);
-        if (years == 1 && of_date && !*date_quarter)
-            *date_quarter = of_date;
+        const struct title_period *said = facts_period(view_facts(sheet, heading->value));
+        if (said->quarter)
+            *quarter = said->quarter;
+        if (said->year)
+            *year = said->year;
+        if (said->date_quarter && !*date_quarter)
+            *date_quarter = said->date_quarter;
     }
 }
 
@@ -356,7 +343,7 @@ static void read_title_unit(struct sheet_view *sheet, const heading_list *headin
         const struct heading *heading = &headings->items[i];
         bool may_be = is_title(headings, i) && heading->value.n < MUNICIPALITY_BYTES_MAX;
         if (may_be &&
-            vocabulary_mark(sheet->extraction->vocabulary, sheet->extraction->scratch, heading->value) == MARK_UNIT)
+            facts_mark(view_facts(sheet, heading->value), sheet->extraction->vocabulary) == MARK_UNIT)
             context->unit.name = str_copy(sheet->extraction->keep, heading->value);
     }
 }

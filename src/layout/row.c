@@ -141,11 +141,11 @@ static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
     enum mark mark = first && first->type == CELL_TEXT
-                         ? vocabulary_mark(vocabulary, sheet->extraction->scratch, view_text(sheet, first))
+                         ? facts_mark(view_facts(sheet, view_text(sheet, first)), vocabulary)
                          : MARK_NONE;
     struct str name = name_of_row(sheet, table, row);
     if (mark == MARK_NONE && name.n)
-        mark = vocabulary_mark(vocabulary, sheet->extraction->scratch, name);
+        mark = facts_mark(view_facts(sheet, name), vocabulary);
     return mark;
 }
 

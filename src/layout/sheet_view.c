@@ -182,10 +182,24 @@ static struct sense find_sense(struct sheet_view *sheet, struct text_facts *fact
     return known->guess;
 }
 
+// What is known of any text.
+struct text_facts *view_facts(struct sheet_view *sheet, struct str text)
+{
+    return text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, text);
+}
+
+// The number in a text cell, as it is written; none for others.
+struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell)
+{
+    if (cell->type != CELL_TEXT || !cell->text.n)
+        return (struct figure_text){.kind = FIGURE_TEXT_BLANK};
+    return *facts_figure(find_facts(sheet, cell), sheet->is_comma_decimal);
+}
+
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {
-    return find_sense(sheet, text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, text));
+    return find_sense(sheet, view_facts(sheet, text));
 }
 
 // The sense of a cell's text; no sense for NULL and for numbers.

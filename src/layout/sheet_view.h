@@ -52,6 +52,10 @@ struct str view_folded(struct sheet_view *sheet, const struct cell *cell);
 struct sense view_sense(struct sheet_view *sheet, const struct cell *cell);
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text);
+// What is known of any text: its mark as a row's front, what it says as a title.
+struct text_facts *view_facts(struct sheet_view *sheet, struct str text);
+// The number in a text cell, as it is written; none for others.
+struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell);
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
 struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The first of the sheet's rows (an index) that is not above a row.

@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-enum { TEXTS_MAX = 16384, TEXT_BYTES_MAX = 96 };
+enum { TEXTS_MAX = 16384, TEXT_BYTES_MAX = 160 };
 
 struct text_memory {
     struct arena *arena;
@@ -101,4 +101,56 @@ struct layout_sense *facts_sense(struct text_facts *facts, const struct vocabula
     facts->senses = known;
     known->sense = vocabulary_sense(vocabulary, layout, facts->arena, facts_repaired(facts), facts_folded(facts));
     return known;
+}
+
+// What kind of row it makes at its front.
+enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabulary)
+{
+    if (!facts->has_mark)
+        facts->mark = vocabulary_mark(vocabulary, facts_folded(facts));
+    facts->has_mark = true;
+    return facts->mark;
+}
+
+// The number that it is.
+const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal)
+{
+    for (int commas = 0; commas < 2 && !facts->has_figure; commas++)
+        facts->figure[commas] = figure_text_read(facts->text, commas);
+    facts->has_figure = true;
+    return &facts->figure[is_comma_decimal];
+}
+
+// Reads what a title says of the period; two different years (a plan's term) do not count.
+static struct title_period read_period(struct str folded)
+{
+    struct title_period said = {0};
+    struct words words;
+    int32_t year = 0, years = 0;
+    words_cut(folded, &words);
+    for (size_t i = 0; i < words.count; i++) {
+        struct words one = {.items = {words.items[i]}, .count = 1};
+        int32_t one_year = period_year(&one);
+        years += one_year && one_year != year;
+        year = one_year ? one_year : year;
+        enum period period;
+        size_t taken = period_at(&words, i, &period);
+        if (taken > 1 && period >= PERIOD_T1 && period <= PERIOD_T4)
+            said.quarter = period_quarter(period);
+    }
+    int32_t year_of_date;
+    if (years == 1) {
+        said.year = year;
+        period_of_text(folded, &said.date_quarter, &year_of_date);
+    }
+    return said;
+}
+
+// What it says as a title.
+const struct title_period *facts_period(struct text_facts *facts)
+{
+    if (!facts->has_period)
+        facts->period = read_period(facts_folded(facts));
+    facts->has_period = true;
+    return &facts->period;
 }

@@ -6,6 +6,7 @@
 
 #include "layout/layout.h"
 #include "layout/vocabulary.h"
+#include "text/figure_text.h"
 #include "text/repair.h"
 
 // The sense of a text under a layout (NULL: none).
@@ -16,6 +17,13 @@ struct layout_sense {
     struct layout_sense *next;
 };
 
+// What a title says of the period reported.
+struct title_period {
+    int quarter;      // of a quarter's words ("2o. trimestre"); 0: none
+    int date_quarter; // of any period or date, 0: none
+    int32_t year;     // the only year; 0: none, or two that differ
+};
+
 // What is known of a text; each part is found when it is first asked for.
 struct text_facts {
     struct arena *arena; // where the parts are kept
@@ -23,6 +31,10 @@ struct text_facts {
     const struct repair *repair; // NULL: it needs none
     struct str folded, shown;    // .s NULL: not asked for yet
     struct layout_sense *senses;
+    bool has_mark, has_figure, has_period;
+    enum mark mark;
+    struct figure_text figure[2]; // without and with decimal commas
+    struct title_period period;
     uint64_t sheet; // the last one that guessed it
 };
 
@@ -39,5 +51,11 @@ struct str facts_folded(struct text_facts *facts);
 // Its sense under a layout.
 struct layout_sense *facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary,
                                  const struct layout *layout);
+// What kind of row it makes at its front.
+enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabulary);
+// The number that it is.
+const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal);
+// What it says as a title.
+const struct title_period *facts_period(struct text_facts *facts);
 
 #endif

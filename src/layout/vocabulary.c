@@ -403,12 +403,11 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
 }
 
 // The mark of a text: as a whole, else by how it begins.
-enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
+enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded)
 {
-    struct lookup lookup = {NULL, &vocabulary->terms, arena, false};
-    if (!text.n || text.n > LABEL_BYTES_MAX)
+    struct lookup lookup = {NULL, &vocabulary->terms, NULL, false};
+    if (!folded.n || folded.n > LABEL_BYTES_MAX)
         return MARK_NONE;
-    struct str folded = fold_label(arena, text);
     const struct term *term = find_exact(&lookup, folded, TERM_MARK);
     if (term)
         return (enum mark)term->value;

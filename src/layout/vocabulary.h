@@ -178,8 +178,8 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
 // The sense of a folded label that is one letter away from a listed one ("DIMENCION"); no sense when it is none, or of
 // two.
 struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str folded);
-// What kind of row a text at its front makes of it.
-enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct arena *arena, struct str text);
+// What kind of row a folded text at its front makes of it.
+enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded);
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.
 size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str folded);
 // Whether a text stands for "no figure" ("N/A", "No aplica").

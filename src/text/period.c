@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462, GLUED_BYTES_MAX = 14 };
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462, GLUED_BYTES_MAX = 14, WORD_BYTES_MAX = 10 };
 
 // The part of the year that a word names beside an ordinal.
 enum part { PART_NONE, PART_QUARTER, PART_HALF };
@@ -113,7 +113,7 @@ static const struct period_word period_words[] = {
 // What a word can be in a period; nothing for other words.
 static struct period_word look_up(struct str word)
 {
-    size_t low = 0, high = sizeof period_words / sizeof *period_words;
+    size_t low = 0, high = word.n && word.n <= WORD_BYTES_MAX ? sizeof period_words / sizeof *period_words : 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct period_word *entry = &period_words[middle];
