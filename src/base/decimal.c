@@ -234,6 +234,8 @@ size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
 size_t decimal_shortest(char text[DECIMAL_SIZE], double number)
 {
     size_t n = 0;
+    if (fabs(number) < 1e15 && number == (double)(int64_t)number)
+        return print_whole(text, (int64_t)number);
     for (int digits = 15; digits <= 17; digits++) {
         double back = 0;
         n = decimal_print(text, number, digits);

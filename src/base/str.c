@@ -86,37 +86,21 @@ struct str str_trim(struct str string)
     return string;
 }
 
-// Adds bytes at the end; there is always a zero after them.
-void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
+// Makes room for `n` bytes and the zero after them.
+void buffer_room(struct buffer *buffer, size_t n)
 {
     if (n > SIZE_MAX / 2 - buffer->n - 1)
         memory_fail(arena_memory(buffer->arena));
-    if (buffer->n + n + 1 > buffer->capacity) {
-        size_t capacity = buffer->capacity ? buffer->capacity : 64;
-        while (capacity < buffer->n + n + 1)
-            capacity *= 2;
-        char *data = arena_alloc(buffer->arena, capacity);
-        if (buffer->n)
-            memcpy(data, buffer->data, buffer->n);
-        buffer->data = data;
-        buffer->capacity = capacity;
-    }
-    if (n)
-        memcpy(buffer->data + buffer->n, bytes, n);
-    buffer->n += n;
-    buffer->data[buffer->n] = '\0';
-}
-
-// Adds a string at the end.
-void buffer_add_str(struct buffer *buffer, struct str string)
-{
-    buffer_add(buffer, string.s, string.n);
-}
-
-// Adds a zero-terminated text at the end.
-void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
-{
-    buffer_add_str(buffer, str_of(zero_terminated));
+    if (buffer->n + n + 1 <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity : 64;
+    while (capacity < buffer->n + n + 1)
+        capacity *= 2;
+    char *data = arena_alloc(buffer->arena, capacity);
+    if (buffer->n)
+        memcpy(data, buffer->data, buffer->n);
+    buffer->data = data;
+    buffer->capacity = capacity;
 }
 
 // printf at the end; the same limits as str_format.

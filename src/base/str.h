@@ -76,15 +76,29 @@ struct buffer {
     size_t n, capacity;
 };
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t n);
-void buffer_add_str(struct buffer *buffer, struct str string);
-void buffer_add_z(struct buffer *buffer, const char *zero_terminated);
+// Makes room for `n` bytes and the zero after them.
+void buffer_room(struct buffer *buffer, size_t n);
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
+{
+    if (buffer->capacity - buffer->n <= n)
+        buffer_room(buffer, n);
+    if (n)
+        memcpy(buffer->data + buffer->n, bytes, n);
+    buffer->n += n;
+    buffer->data[buffer->n] = '\0';
+}
+static inline void buffer_add_str(struct buffer *buffer, struct str string)
+{
+    buffer_add(buffer, string.s, string.n);
+}
+static inline void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
+{
+    buffer_add_str(buffer, str_of(zero_terminated));
+}
 static inline void buffer_add_char(struct buffer *buffer, char c)
 {
-    if (buffer->capacity - buffer->n < 2) {
-        buffer_add(buffer, &c, 1);
-        return;
-    }
+    if (buffer->capacity - buffer->n < 2)
+        buffer_room(buffer, 1);
     buffer->data[buffer->n++] = c;
     buffer->data[buffer->n] = '\0';
 }

@@ -31,21 +31,26 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
     return low < count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
 }
 
-// The cell as stored, or NULL when it is empty.
-const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
+// The cell of a row (may be NULL) in a column, or NULL when it is empty.
+const struct cell *grid_row_cell(const struct grid_row *row, int32_t column)
 {
-    const struct grid_row *cells = grid_row_at(sheet, row);
-    size_t low, high, count = cells ? cells->count : 0;
-    if (!count || !find_bounds(column, cells->cells[0].column, cells->cells[count - 1].column, count, &low, &high))
+    size_t low, high, count = row ? row->count : 0;
+    if (!count || !find_bounds(column, row->cells[0].column, row->cells[count - 1].column, count, &low, &high))
         return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (cells->cells[middle].column < column)
+        if (row->cells[middle].column < column)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < count && cells->cells[low].column == column ? &cells->cells[low] : NULL;
+    return low < count && row->cells[low].column == column ? &row->cells[low] : NULL;
+}
+
+// The cell as stored, or NULL when it is empty.
+const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
+{
+    return grid_row_cell(grid_row_at(sheet, row), column);
 }
 
 // Orders merged ranges by their first cell.
@@ -62,16 +67,25 @@ void grid_merges_sort(struct grid_sheet *sheet)
 {
     if (sheet->merges.count)
         qsort(sheet->merges.items, sheet->merges.count, sizeof *sheet->merges.items, by_first_row);
-    sheet->merged_to = -1;
-    for (size_t i = 0; i < sheet->merges.count; i++)
-        if (sheet->merges.items[i].row_to > sheet->merged_to)
-            sheet->merged_to = sheet->merges.items[i].row_to;
+    sheet->merged_rows = 0;
+    for (size_t i = 0; i < sheet->merges.count; i++) {
+        int32_t rows = sheet->merges.items[i].row_to - sheet->merges.items[i].row;
+        sheet->merged_rows = rows > sheet->merged_rows ? rows : sheet->merged_rows;
+    }
 }
 
 // The merge that covers the place, or NULL.
 const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
-    for (size_t i = 0; i < sheet->merges.count && row <= sheet->merged_to; i++) {
+    size_t low = 0, high = sheet->merges.count;
+    while (low < high) { // no merge that begins further above reaches the row
+        size_t middle = low + (high - low) / 2;
+        if (sheet->merges.items[middle].row < row - sheet->merged_rows)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < sheet->merges.count; i++) {
         const struct merge *merge = &sheet->merges.items[i];
         if (merge->row > row)
             break;

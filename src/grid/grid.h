@@ -46,7 +46,7 @@ struct grid_sheet {
     VECTOR(struct grid_row) rows; // by row, ascending; rows without a cell may be missing
     VECTOR(struct merge) merges;
     int32_t row_count, column_count; // one past the last cell
-    int32_t merged_to;               // the last row of any merge, of grid_merges_sort()
+    int32_t merged_rows;             // rows of the tallest merge after its first, of grid_merges_sort()
 };
 
 struct workbook {
@@ -59,6 +59,8 @@ struct workbook {
 
 // The row, or NULL when it has no cell.
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row);
+// The cell of a row (may be NULL) in a column, or NULL when it is empty.
+const struct cell *grid_row_cell(const struct grid_row *row, int32_t column);
 // The cell as stored, or NULL when it is empty.
 const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column);
 // The merge that covers the place, or NULL.

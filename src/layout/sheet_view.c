@@ -8,6 +8,12 @@
 
 enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48, SLOTS_AT_FIRST = 256 };
 
+// The row that was looked at last: its cells are asked for one after the other.
+struct recent_row {
+    int32_t row;
+    const struct grid_row *cells;
+};
+
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
 {
@@ -53,6 +59,8 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
     sheet->guesses_left = GUESSES_MAX;
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
+    sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
+    sheet->recent->row = -1;
     sheet->others = map_new(extraction->scratch);
     sheet->number = text_memory_sheet(sheet->texts);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
@@ -90,24 +98,29 @@ static bool is_filled(const struct cell *cell)
     return cell && view_is_filled(cell);
 }
 
+// The cell stored at a place, NULL when there is none.
+static const struct cell *cell_at(const struct sheet_view *sheet, int32_t row, int32_t column)
+{
+    if (sheet->recent->row != row)
+        *sheet->recent = (struct recent_row){row, grid_row_at(sheet->grid, row)};
+    return grid_row_cell(sheet->recent->cells, column);
+}
+
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
-    const struct cell *cell = grid_cell_at(sheet->grid, row, column);
+    const struct cell *cell = cell_at(sheet, row, column);
     if (is_filled(cell))
         return cell;
-    cell = grid_visible_at(sheet->grid, row, column);
-    if (!is_filled(cell)) {
-        const struct merge *merge = grid_merge_at(sheet->grid, row, column);
-        cell = merge ? grid_cell_at(sheet->grid, merge->row, merge->column) : NULL;
-    }
+    const struct merge *merge = grid_merge_at(sheet->grid, row, column);
+    cell = merge ? cell_at(sheet, merge->row, merge->column) : NULL;
     return is_filled(cell) ? cell : NULL;
 }
 
 // The cell stored at the place, NULL when there is none or it holds only blanks.
 const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
-    const struct cell *cell = grid_cell_at(sheet->grid, row, column);
+    const struct cell *cell = cell_at(sheet, row, column);
     return is_filled(cell) ? cell : NULL;
 }
 

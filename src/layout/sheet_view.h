@@ -16,10 +16,12 @@ struct text_slot {
 };
 
 // One sheet of an extraction.
+struct recent_row;
 struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
     int32_t index;
+    struct recent_row *recent;     // the row that was looked at last
     const struct layout *layout;   // that recognised it, or NULL
     plan_codes plan_names;         // codes with names of the headings read so far
     size_t plan_headings;          // how many headings those are

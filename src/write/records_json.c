@@ -18,8 +18,9 @@ static void begin(struct json_line *line, const char *key)
         buffer_add_z(line->text, ", ");
     line->needs_comma = true;
     if (key) {
-        json_add_string(line->text, str_of(key));
-        buffer_add_z(line->text, ": ");
+        buffer_add_char(line->text, '"'); // our own keys need no escapes
+        buffer_add_z(line->text, key);
+        buffer_add_z(line->text, "\": ");
     }
 }
 
