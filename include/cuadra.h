@@ -66,6 +66,9 @@ struct cuadra_options {
     // Files, or folders of files, that are no submissions though they stand in a folder of them, as the outputs
     // of this job or a statement of money: passed over there. Ends with NULL; may be NULL.
     const char *const *passed_over;
+    // Only the records and findings will be asked for: what the outputs alone tell of the files (their SHA-256) is left
+    // out.
+    bool records_only;
 };
 
 // Where output goes: called with pieces of it; returns false to stop (the disk is full, the pipe is closed).

@@ -52,7 +52,9 @@ static int run(const struct invocation *invocation)
     if (!to_database && !find_format(invocation, &format))
         return EXIT_USAGE;
     cuadra_run *run = NULL;
-    int status = session_read_or_explain(invocation, &run);
+    struct invocation reading = *invocation;
+    reading.records_only = !to_database;
+    int status = session_read_or_explain(&reading, &run);
     if (status == EXIT_DONE)
         status = to_database ? put_database(invocation, run) : put_records(invocation, run, format);
     if (status == EXIT_DONE)

@@ -64,10 +64,18 @@ static void keep_memory(void)
 #endif
 }
 
+// Makes the local time that of Greenwich: no output tells another, and libzip asks for it once for each part of a
+// workbook, where the C library would look at the zone's file each time.
+static void fix_time_zone(void)
+{
+    setenv("TZ", "UTC0", 1);
+}
+
 // Runs them all.
 int main(int argc, char **argv)
 {
     keep_memory();
+    fix_time_zone();
     signal(SIGPIPE, SIG_IGN); // a closed pipe is noticed where we write
     const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (!command)

@@ -72,6 +72,7 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
         .encoding = invocation->values[OPTION_INPUT_ENCODING],
         .ignore_layouts = invocation->given[OPTION_IGNORE_LAYOUTS],
         .force = invocation->given[OPTION_FORCE],
+        .records_only = invocation->records_only,
     };
     if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO))
         options.progress = show_progress;

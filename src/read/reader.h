@@ -35,6 +35,7 @@ struct read_options {
     struct limits limits;
     const char *encoding; // overrides the detection; NULL: detect
     bool keep_text;       // do not repair mojibake
+    bool no_fingerprint;  // the SHA-256 of the file is not asked for
     bool use_expat;       // parse XML with expat, the judge of our own tokenizer; the cells must be the same
 };
 
