@@ -2,26 +2,8 @@
 // The map over uthash; its macros and its allocation stay in this file.
 #include "base/map.h"
 
-#include <stdint.h>
-#include <string.h>
+#define HASH_FUNCTION(key, size, hash) ((hash) = (unsigned)str_hash((struct str){(key), (size)}))
 
-// Multiplies eight bytes at a time into one number and folds its upper half down.
-static unsigned hash_bytes(const char *bytes, size_t size)
-{
-    uint64_t hash = size * 0x9E3779B97F4A7C15u, word;
-    for (; size >= sizeof word; size -= sizeof word, bytes += sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
-        hash ^= hash >> 32;
-    }
-    word = 0;
-    for (size_t i = 0; i < size; i++)
-        word = word << 8 | (unsigned char)bytes[i];
-    hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
-    return (unsigned)(hash ^ hash >> 32);
-}
-
-#define HASH_FUNCTION(key, size, hash) ((hash) = hash_bytes((key), (size)))
 // uthash takes memory through these; the arena is the owner, so nothing is ever given back.
 #define uthash_malloc(size)      arena_alloc(map->arena, (size))
 #define uthash_free(block, size) ((void)(block))

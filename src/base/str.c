@@ -43,6 +43,23 @@ struct str str_format(struct arena *arena, const char *format, ...)
     return string;
 }
 
+// Multiplies eight bytes at a time into one number and folds its upper half down.
+uint64_t str_hash(struct str string)
+{
+    uint64_t hash = string.n * 0x9E3779B97F4A7C15u, word;
+    size_t at = 0;
+    for (; string.n - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, string.s + at, sizeof word);
+        hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    for (; at < string.n; at++)
+        word = word << 8 | (unsigned char)string.s[at];
+    hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
+    return hash ^ hash >> 32;
+}
+
 // Byte order, as strcmp.
 int str_compare(struct str a, struct str b)
 {

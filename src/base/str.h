@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 // `s` may be NULL when n is 0.
@@ -62,6 +63,8 @@ static inline bool str_ends(struct str string, struct str suffix)
 {
     return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
 }
+// A number for a hash table; not for strings of an enemy where collisions matter.
+uint64_t str_hash(struct str string);
 // Byte order, as strcmp.
 int str_compare(struct str a, struct str b);
 // Where `needle` begins, or SIZE_MAX.

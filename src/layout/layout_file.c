@@ -246,22 +246,22 @@ static const char *find_lack(const struct vocabulary *vocabulary, const struct l
     return layout->minimum > clues ? LAYOUT_TEXT_BAD_MINIMUM : NULL;
 }
 
-// Adds the clues of the last layout to those of all.
-static void index_clues(struct arena *arena, struct vocabulary *vocabulary)
+// Adds a layout, and its clues to those of all.
+void vocabulary_add(struct arena *arena, struct vocabulary *vocabulary, const struct layout *layout)
 {
-    size_t layout = vocabulary->layouts.count - 1;
     if (!vocabulary->clues)
         vocabulary->clues = map_new(arena);
-    for (size_t i = 0; i < vocabulary->layouts.items[layout].clues.count; i++) {
-        const struct clue *clue = &vocabulary->layouts.items[layout].clues.items[i];
+    for (size_t i = 0; i < layout->clues.count; i++) {
+        const struct clue *clue = &layout->clues.items[i];
         struct str word = opening_word(clue->sequence.count ? clue->sequence.items[0] : clue->text);
         clue_numbers *numbers = map_find(vocabulary->clues, word);
         if (!numbers) {
             numbers = ARENA_NEW(arena, clue_numbers);
             map_set(vocabulary->clues, word, numbers);
         }
-        *VECTOR_ADD(arena, numbers) = (struct clue_number){layout, i};
+        *VECTOR_ADD(arena, numbers) = (struct clue_number){vocabulary->layouts.count, i};
     }
+    *VECTOR_ADD(arena, &vocabulary->layouts) = *layout;
 }
 
 // Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
@@ -289,7 +289,6 @@ bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct
         layout.form_code = layout.name;
     if (!layout.minimum)
         layout.minimum = (int32_t)layout.clues.count;
-    *VECTOR_ADD(arena, &vocabulary->layouts) = layout;
-    index_clues(arena, vocabulary);
+    vocabulary_add(arena, vocabulary, &layout);
     return true;
 }

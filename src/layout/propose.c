@@ -196,10 +196,10 @@ bool layout_try(struct arena *arena, const struct vocabulary *installed, struct 
     for (size_t i = 0; i < installed->layouts.count; i++) {
         if (str_equal(installed->layouts.items[i].name, alone->layouts.items[0].name))
             continue;
-        *VECTOR_ADD(arena, &all->layouts) = installed->layouts.items[i];
-        *VECTOR_ADD(arena, &others->layouts) = installed->layouts.items[i];
+        vocabulary_add(arena, all, &installed->layouts.items[i]);
+        vocabulary_add(arena, others, &installed->layouts.items[i]);
     }
-    *VECTOR_ADD(arena, &all->layouts) = alone->layouts.items[0];
+    vocabulary_add(arena, all, &alone->layouts.items[0]);
     *vocabulary = all;
     *without = others;
     return true;

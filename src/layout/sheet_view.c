@@ -6,7 +6,7 @@
 #include "text/figure_text.h"
 #include "text/fold.h"
 
-enum { GUESSES_MAX = 1500, GUESS_BYTES_MAX = 48, SLOTS_AT_FIRST = 256 };
+enum { SLOTS_AT_FIRST = 256 };
 
 // The row that was looked at last: its cells are asked for one after the other.
 struct recent_row {
@@ -57,12 +57,9 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
 {
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
     *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
-    sheet->guesses_left = GUESSES_MAX;
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
     sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
     sheet->recent->row = -1;
-    sheet->others = map_new(extraction->scratch);
-    sheet->number = text_memory_sheet(sheet->texts);
     sheet->is_comma_decimal = writes_decimal_commas(grid);
     grow_slots(sheet);
 }
@@ -136,15 +133,15 @@ static struct str number_text(struct arena *arena, const struct cell *cell)
     return str_copy(arena, (struct str){digits, n});
 }
 
-// What is known of a text cell's text.
-static struct text_facts *find_facts(struct sheet_view *sheet, const struct cell *cell)
+// What is known of any text.
+struct text_facts *view_facts(struct sheet_view *sheet, struct str text)
 {
     if (sheet->slots_used >= sheet->slot_count / 2)
         grow_slots(sheet);
-    struct text_slot *slot = find_slot(sheet->slots, sheet->slot_count, cell->text);
+    struct text_slot *slot = find_slot(sheet->slots, sheet->slot_count, text);
     if (!slot->facts) {
-        slot->text = cell->text;
-        slot->facts = text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, cell->text);
+        slot->text = text;
+        slot->facts = text_memory_find(sheet->texts, sheet->extraction->scratch, text);
         sheet->slots_used++;
     }
     return slot->facts;
@@ -157,7 +154,7 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
         return STR("");
     if (cell->type == CELL_NUMBER)
         return number_text(sheet->extraction->scratch, cell);
-    return cell->type == CELL_TEXT && cell->text.n ? facts_repaired(find_facts(sheet, cell)) : cell->text;
+    return cell->type == CELL_TEXT && cell->text.n ? facts_repaired(view_facts(sheet, cell->text)) : cell->text;
 }
 
 // The same, tidied, for showing.
@@ -165,7 +162,7 @@ struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
-    return facts_shown(find_facts(sheet, cell));
+    return facts_shown(view_facts(sheet, cell->text));
 }
 
 // The same, folded, for comparing.
@@ -173,32 +170,7 @@ struct str view_folded(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return fold_label(sheet->extraction->scratch, view_raw(sheet, cell));
-    return facts_folded(find_facts(sheet, cell));
-}
-
-// The sense of a text, or what it was meant to say; a sheet guesses so many texts and no more.
-static struct sense find_sense(struct sheet_view *sheet, struct text_facts *facts)
-{
-    struct layout_sense *known = facts_sense(facts, sheet->extraction->vocabulary, sheet->layout);
-    if (known->sense.why || facts_repaired(facts).n > GUESS_BYTES_MAX)
-        return known->sense;
-    if (facts->sheet != sheet->number) {
-        if (sheet->guesses_left == 0)
-            return known->sense;
-        sheet->guesses_left--;
-        facts->sheet = sheet->number;
-    }
-    if (!known->has_guess) {
-        known->guess = vocabulary_guess(sheet->extraction->vocabulary, facts->arena, facts_folded(facts));
-        known->has_guess = true;
-    }
-    return known->guess;
-}
-
-// What is known of any text.
-struct text_facts *view_facts(struct sheet_view *sheet, struct str text)
-{
-    return text_memory_find(sheet->texts, sheet->others, sheet->extraction->scratch, text);
+    return facts_folded(view_facts(sheet, cell->text));
 }
 
 // The number in a text cell, as it is written; none for others.
@@ -206,13 +178,13 @@ struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell
 {
     if (cell->type != CELL_TEXT || !cell->text.n)
         return (struct figure_text){.kind = FIGURE_TEXT_BLANK};
-    return *facts_figure(find_facts(sheet, cell), sheet->is_comma_decimal);
+    return *facts_figure(view_facts(sheet, cell->text), sheet->is_comma_decimal);
 }
 
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {
-    return find_sense(sheet, view_facts(sheet, text));
+    return facts_sense(view_facts(sheet, text), sheet->extraction->vocabulary, sheet->layout);
 }
 
 // The sense of a cell's text; no sense for NULL and for numbers.
@@ -220,7 +192,7 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return (struct sense){0};
-    return find_sense(sheet, find_facts(sheet, cell));
+    return view_text_sense(sheet, cell->text);
 }
 
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
@@ -248,7 +220,7 @@ size_t view_rows_from(const struct sheet_view *sheet, int32_t row)
 static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
 {
     struct findings *findings = sheet->extraction->findings;
-    const struct repair *repair = find_facts(sheet, cell)->repair;
+    const struct repair *repair = view_facts(sheet, cell->text)->repair;
     if (!repair)
         return;
     if (repair->lost) {

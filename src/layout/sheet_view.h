@@ -28,9 +28,6 @@ struct sheet_view {
     struct text_slot *slots;       // no text is compared twice
     size_t slot_count, slots_used; // a power of two; used at most by half
     struct text_memory *texts;     // of the run
-    struct map *others;            // text -> struct text_facts, of those that the run does not keep
-    uint64_t number;               // of the sheet in the run
-    int32_t guesses_left;          // labels that may still be compared letter by letter
     bool is_comma_decimal;         // its texts write decimal commas
 };
 

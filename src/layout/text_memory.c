@@ -4,12 +4,12 @@
 
 #include "text/fold.h"
 
-enum { TEXTS_MAX = 16384, TEXT_BYTES_MAX = 160 };
+enum { TEXTS_MAX = 8192, TEXT_BYTES_MAX = 160, SEEN_SLOTS = 4096, GUESS_BYTES_MAX = 48 };
 
 struct text_memory {
     struct arena *arena;
-    struct map *texts; // text -> struct text_facts
-    uint64_t sheets;
+    struct map *texts;         // text -> struct text_facts, of those met twice
+    uint32_t seen[SEEN_SLOTS]; // of texts met lately; a part of the hash of each
 };
 
 // An empty memory.
@@ -19,12 +19,6 @@ struct text_memory *text_memory_new(struct arena *arena)
     memory->arena = arena;
     memory->texts = map_new(arena);
     return memory;
-}
-
-// A number for the next sheet, from 1.
-uint64_t text_memory_sheet(struct text_memory *memory)
-{
-    return ++memory->sheets;
 }
 
 // Whether a text could need repair: ASCII without question marks or references never does.
@@ -41,7 +35,7 @@ static struct text_facts *make_facts(struct arena *arena, struct str text)
 {
     struct text_facts *facts = ARENA_NEW(arena, struct text_facts);
     facts->arena = arena;
-    facts->text = str_copy(arena, text);
+    facts->text = text;
     if (may_be_damaged(text)) {
         struct repair *repair = ARENA_NEW(arena, struct repair);
         repair_text(arena, facts->text, repair);
@@ -50,18 +44,28 @@ static struct text_facts *make_facts(struct arena *arena, struct str text)
     return facts;
 }
 
-// What is known of a text.
-struct text_facts *text_memory_find(struct text_memory *memory, struct map *others, struct arena *scratch,
-                                    struct str text)
+// Whether a text was met lately; notes that it was now.
+static bool was_seen(struct text_memory *memory, struct str text)
 {
-    struct text_facts *facts = text.n <= TEXT_BYTES_MAX ? map_find(memory->texts, text) : NULL;
-    bool is_kept = text.n <= TEXT_BYTES_MAX && map_count(memory->texts) < TEXTS_MAX;
-    if (!facts && !is_kept)
-        facts = map_find(others, text);
+    uint64_t hash = str_hash(text);
+    uint32_t *slot = &memory->seen[hash % SEEN_SLOTS], mark = (uint32_t)(hash >> 32) | 1;
+    bool is_seen = *slot == mark;
+    *slot = mark;
+    return is_seen;
+}
+
+// What is known of a text.
+struct text_facts *text_memory_find(struct text_memory *memory, struct arena *scratch, struct str text)
+{
+    if (text.n > TEXT_BYTES_MAX)
+        return make_facts(scratch, text);
+    struct text_facts *facts = map_find(memory->texts, text);
     if (facts)
         return facts;
-    facts = make_facts(is_kept ? memory->arena : scratch, text);
-    map_set(is_kept ? memory->texts : others, text, facts);
+    if (!was_seen(memory, text) || map_count(memory->texts) >= TEXTS_MAX)
+        return make_facts(scratch, text);
+    facts = make_facts(memory->arena, str_copy(memory->arena, text));
+    map_set(memory->texts, text, facts);
     return facts;
 }
 
@@ -87,20 +91,21 @@ struct str facts_folded(struct text_facts *facts)
     return facts->folded;
 }
 
-// Its sense under a layout.
-struct layout_sense *facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary,
-                                 const struct layout *layout)
+// Its sense under a layout; of a short text that has none, the sense of what it was meant to be.
+struct sense facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary, const struct layout *layout)
 {
-    struct layout_sense *known = facts->senses;
-    while (known && known->layout != layout)
-        known = known->next;
-    if (known)
-        return known;
-    known = ARENA_NEW(facts->arena, struct layout_sense);
-    *known = (struct layout_sense){.layout = layout, .next = facts->senses};
-    facts->senses = known;
-    known->sense = vocabulary_sense(vocabulary, layout, facts->arena, facts_repaired(facts), facts_folded(facts));
-    return known;
+    for (const struct layout_sense *known = facts->senses; known; known = known->next)
+        if (known->layout == layout)
+            return known->sense;
+    struct layout_sense *found = ARENA_NEW(facts->arena, struct layout_sense);
+    struct str text = facts_repaired(facts), folded = facts_folded(facts);
+    found->layout = layout;
+    found->sense = vocabulary_sense(vocabulary, layout, facts->arena, text, folded);
+    if (!found->sense.why && text.n <= GUESS_BYTES_MAX)
+        found->sense = vocabulary_guess(vocabulary, facts->arena, folded);
+    found->next = facts->senses;
+    facts->senses = found;
+    return found->sense;
 }
 
 // What kind of row it makes at its front.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is known of texts, kept over the workbooks of a run: the headings, units of measure and names that the
-// submissions share are folded, repaired and understood once. What it answers never depends on what was asked before.
+// What is known of texts. The run keeps it of those that come again: the headings, units of measure and names that the
+// submissions share are folded, repaired and understood once. What is answered never depends on what is kept.
 #ifndef CUADRA_LAYOUT_TEXT_MEMORY_H
 #define CUADRA_LAYOUT_TEXT_MEMORY_H
 
@@ -12,8 +12,7 @@
 // The sense of a text under a layout (NULL: none).
 struct layout_sense {
     const struct layout *layout;
-    struct sense sense, guess; // the guess is of texts without a sense
-    bool has_guess;
+    struct sense sense;
     struct layout_sense *next;
 };
 
@@ -35,22 +34,17 @@ struct text_facts {
     enum mark mark;
     struct figure_text figure[2]; // without and with decimal commas
     struct title_period period;
-    uint64_t sheet; // the last one that guessed it
 };
 
-// A number for the next sheet, from 1.
-uint64_t text_memory_sheet(struct text_memory *memory);
-// What is known of a text. Long texts, and all when the memory is full, are kept in `others` (a map of the sheet).
-struct text_facts *text_memory_find(struct text_memory *memory, struct map *others, struct arena *scratch,
-                                    struct str text);
+// What is known of a text. What the run does not keep goes with `scratch`, where the text must stay as long.
+struct text_facts *text_memory_find(struct text_memory *memory, struct arena *scratch, struct str text);
 // The text as it should have read, white space as it is.
 struct str facts_repaired(const struct text_facts *facts);
 // The same, tidied, for showing; and folded, for comparing.
 struct str facts_shown(struct text_facts *facts);
 struct str facts_folded(struct text_facts *facts);
-// Its sense under a layout.
-struct layout_sense *facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary,
-                                 const struct layout *layout);
+// Its sense under a layout; of a short text that has none, the sense of what it was meant to be.
+struct sense facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary, const struct layout *layout);
 // What kind of row it makes at its front.
 enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabulary);
 // The number that it is.

@@ -162,6 +162,8 @@ struct vocabulary {
     struct map *clues;             // first word -> clue_numbers of all layouts
 };
 
+// Adds a layout, and its clues to those of all.
+void vocabulary_add(struct arena *arena, struct vocabulary *vocabulary, const struct layout *layout);
 // Reads one layout file from its text into `vocabulary`; false when it is wrong (then *message is
 // "archivo:línea:columna: ...").
 bool layout_file_read(struct arena *arena, struct vocabulary *vocabulary, struct str path, struct str text,

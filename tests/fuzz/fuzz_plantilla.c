@@ -31,7 +31,7 @@ static enum cuadra_status read_text(void *context)
             vocabulary_sense(&vocabulary, NULL, arena, STR("Meta programada 2024 (1er. Trim.)"),
                              STR("meta programada 2024 1er trim"));
             vocabulary_guess(&vocabulary, arena, STR("Indicadro"));
-            vocabulary_mark(&vocabulary, arena, decoding.text);
+            vocabulary_mark(&vocabulary, decoding.text);
         } else {
             assert(str_starts(other, STR("x.plantilla:")));
         }
