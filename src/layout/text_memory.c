@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
-// The memory of texts; see text_memory.h. It is bounded: a hostile file cannot make a run keep its texts.
+// The memory of texts; see text_memory.h. It is bounded: a hostile file cannot make a run keep its texts. A text has
+// its place in one set of a few, so that one that is not known, as most are, costs a look at one line of the cache.
 #include "layout/text_memory.h"
 
 #include "text/fold.h"
 
-enum { TEXTS_MAX = 8192, TEXT_BYTES_MAX = 160, SEEN_SLOTS = 4096, GUESS_BYTES_MAX = 48 };
+enum { SETS = 2048, WAYS = 4, TEXT_BYTES_MAX = 160, GUESS_BYTES_MAX = 48 };
+
+// A text met before: by its hash only, or with what is known of it since it came again.
+struct met_text {
+    uint64_t hash; // 0: free
+    struct text_facts *facts;
+};
 
 struct text_memory {
     struct arena *arena;
-    struct map *texts;         // text -> struct text_facts, of those met twice
-    uint32_t seen[SEEN_SLOTS]; // of texts met lately; a part of the hash of each
+    struct met_text texts[SETS][WAYS];
 };
 
 // An empty memory.
@@ -17,7 +23,6 @@ struct text_memory *text_memory_new(struct arena *arena)
 {
     struct text_memory *memory = ARENA_NEW(arena, struct text_memory);
     memory->arena = arena;
-    memory->texts = map_new(arena);
     return memory;
 }
 
@@ -44,29 +49,35 @@ static struct text_facts *make_facts(struct arena *arena, struct str text)
     return facts;
 }
 
-// Whether a text was met lately; notes that it was now.
-static bool was_seen(struct text_memory *memory, struct str text)
+// Notes that a text was met: at a free place of its set, or at that of another that was met only once.
+static void note(struct met_text set[WAYS], uint64_t hash)
 {
-    uint64_t hash = str_hash(text);
-    uint32_t *slot = &memory->seen[hash % SEEN_SLOTS], mark = (uint32_t)(hash >> 32) | 1;
-    bool is_seen = *slot == mark;
-    *slot = mark;
-    return is_seen;
+    struct met_text *place = NULL;
+    for (size_t i = 0; i < WAYS && !(place && !place->hash); i++) {
+        struct met_text *met = &set[(i + (hash >> 60)) % WAYS];
+        if (!met->facts && (!place || !met->hash))
+            place = met;
+    }
+    if (place)
+        place->hash = hash;
 }
 
 // What is known of a text.
 struct text_facts *text_memory_find(struct text_memory *memory, struct arena *scratch, struct str text)
 {
-    if (text.n > TEXT_BYTES_MAX)
-        return make_facts(scratch, text);
-    struct text_facts *facts = map_find(memory->texts, text);
-    if (facts)
-        return facts;
-    if (!was_seen(memory, text) || map_count(memory->texts) >= TEXTS_MAX)
-        return make_facts(scratch, text);
-    facts = make_facts(memory->arena, str_copy(memory->arena, text));
-    map_set(memory->texts, text, facts);
-    return facts;
+    uint64_t hash = str_hash(text) | 1;
+    struct met_text *set = memory->texts[(hash >> 1) % SETS];
+    for (size_t i = 0; i < WAYS && text.n <= TEXT_BYTES_MAX; i++) {
+        if (set[i].hash != hash)
+            continue;
+        if (!set[i].facts)
+            set[i].facts = make_facts(memory->arena, str_copy(memory->arena, text));
+        if (str_equal(set[i].facts->text, text))
+            return set[i].facts;
+    }
+    if (text.n <= TEXT_BYTES_MAX)
+        note(set, hash);
+    return make_facts(scratch, text);
 }
 
 // The text as it should have read, white space as it is.
