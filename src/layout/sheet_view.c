@@ -241,7 +241,7 @@ void view_report_repairs(struct sheet_view *sheet)
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++)
-            if (row->cells[k].type == CELL_TEXT && row->cells[k].text.n)
+            if (row->cells[k].type == CELL_TEXT && text_may_be_damaged(row->cells[k].text))
                 report_repair(sheet, row->row, &row->cells[k]);
     }
 }

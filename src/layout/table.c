@@ -112,6 +112,18 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
     return look;
 }
 
+// Whether a row has few enough numbers to be a row of headings; most rows of a table have not, and their texts need not
+// be understood.
+static bool may_be_core(const struct grid_row *row)
+{
+    uint32_t filled = 0, numbers = 0;
+    for (uint32_t i = 0; i < row->count; i++) {
+        filled += view_is_filled(&row->cells[i]);
+        numbers += row->cells[i].type == CELL_NUMBER;
+    }
+    return (filled - numbers) * 10 >= filled * CORE_SHARE;
+}
+
 // Whether a row can only be a row of headings.
 static bool is_core(const struct row_look *look)
 {
@@ -310,7 +322,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     int32_t above = -1;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= above)
+        if (row <= above || !may_be_core(&sheet->grid->rows.items[i]))
             continue;
         struct row_look look = look_at(sheet, row, 0, sheet->grid->column_count);
         if (!is_core(&look))

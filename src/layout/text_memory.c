@@ -4,6 +4,9 @@
 #include "layout/text_memory.h"
 
 #include "text/fold.h"
+#include "text/utf8.h"
+
+#include <string.h>
 
 enum { SETS = 2048, WAYS = 4, TEXT_BYTES_MAX = 160, GUESS_BYTES_MAX = 48 };
 
@@ -27,9 +30,15 @@ struct text_memory *text_memory_new(struct arena *arena)
 }
 
 // Whether a text could need repair: ASCII without question marks or references never does.
-static bool may_be_damaged(struct str text)
+bool text_may_be_damaged(struct str text)
 {
-    for (size_t i = 0; i < text.n; i++)
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= text.n; i += sizeof word) {
+        memcpy(&word, text.s + i, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) | bytes_equal(word, '&') | bytes_equal(word, '?'))
+            return true;
+    }
+    for (; i < text.n; i++)
         if ((unsigned char)text.s[i] >= 0x80 || text.s[i] == '&' || text.s[i] == '?')
             return true;
     return false;
@@ -41,7 +50,7 @@ static struct text_facts *make_facts(struct arena *arena, struct str text)
     struct text_facts *facts = ARENA_NEW(arena, struct text_facts);
     facts->arena = arena;
     facts->text = text;
-    if (may_be_damaged(text)) {
+    if (text_may_be_damaged(text)) {
         struct repair *repair = ARENA_NEW(arena, struct repair);
         repair_text(arena, facts->text, repair);
         facts->repair = repair;
@@ -131,10 +140,12 @@ enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabula
 // The number that it is.
 const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal)
 {
-    for (int commas = 0; commas < 2 && !facts->has_figure; commas++)
-        facts->figure[commas] = figure_text_read(facts->text, commas);
-    facts->has_figure = true;
-    return &facts->figure[is_comma_decimal];
+    struct figure_text **figure = &facts->figure[is_comma_decimal];
+    if (!*figure) {
+        *figure = ARENA_NEW(facts->arena, struct figure_text);
+        **figure = figure_text_read(facts->text, is_comma_decimal);
+    }
+    return *figure;
 }
 
 // Reads what a title says of the period; two different years (a plan's term) do not count.
@@ -165,8 +176,9 @@ static struct title_period read_period(struct str folded)
 // What it says as a title.
 const struct title_period *facts_period(struct text_facts *facts)
 {
-    if (!facts->has_period)
-        facts->period = read_period(facts_folded(facts));
-    facts->has_period = true;
-    return &facts->period;
+    if (!facts->period) {
+        facts->period = ARENA_NEW(facts->arena, struct title_period);
+        *facts->period = read_period(facts_folded(facts));
+    }
+    return facts->period;
 }

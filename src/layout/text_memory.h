@@ -30,12 +30,14 @@ struct text_facts {
     const struct repair *repair; // NULL: it needs none
     struct str folded, shown;    // .s NULL: not asked for yet
     struct layout_sense *senses;
-    bool has_mark, has_figure, has_period;
+    bool has_mark;
     enum mark mark;
-    struct figure_text figure[2]; // without and with decimal commas
-    struct title_period period;
+    struct figure_text *figure[2]; // without and with decimal commas
+    struct title_period *period;
 };
 
+// Whether a text could need repair: ASCII without question marks or references never does.
+bool text_may_be_damaged(struct str text);
 // What is known of a text. What the run does not keep goes with `scratch`, where the text must stay as long.
 struct text_facts *text_memory_find(struct text_memory *memory, struct arena *scratch, struct str text);
 // The text as it should have read, white space as it is.
