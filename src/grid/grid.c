@@ -32,7 +32,7 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
 }
 
 // The cell of a row (may be NULL) in a column, or NULL when it is empty.
-const struct cell *grid_row_cell(const struct grid_row *row, int32_t column)
+const struct cell *grid_row_search(const struct grid_row *row, int32_t column)
 {
     size_t low, high, count = row ? row->count : 0;
     if (!count || !find_bounds(column, row->cells[0].column, row->cells[count - 1].column, count, &low, &high))

@@ -60,7 +60,16 @@ struct workbook {
 // The row, or NULL when it has no cell.
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row);
 // The cell of a row (may be NULL) in a column, or NULL when it is empty.
-const struct cell *grid_row_cell(const struct grid_row *row, int32_t column);
+const struct cell *grid_row_search(const struct grid_row *row, int32_t column);
+static inline const struct cell *grid_row_cell(const struct grid_row *row, int32_t column)
+{
+    if (!row || !row->count || column < row->cells[0].column)
+        return NULL;
+    size_t dense = (size_t)(column - row->cells[0].column); // where it stands when none before it is missing
+    if (dense < row->count && row->cells[dense].column == column)
+        return &row->cells[dense];
+    return grid_row_search(row, column);
+}
 // The cell as stored, or NULL when it is empty.
 const struct cell *grid_cell_at(const struct grid_sheet *sheet, int32_t row, int32_t column);
 // The merge that covers the place, or NULL.

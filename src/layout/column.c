@@ -272,31 +272,36 @@ void columns_read(struct sheet_view *sheet, struct table *table)
     }
 }
 
-// Counts the filled cells of a column by kind.
-static void count_content(struct sheet_view *sheet, const struct table *table, struct column *column)
+// Counts a filled cell of a column by its kind.
+static void count_cell(struct sheet_view *sheet, const struct cell *cell, struct column *column)
 {
-    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
+    column->percents += cell->type == CELL_NUMBER && cell->kind == NUMBER_PERCENT;
+    if (cell->type == CELL_TEXT) {
+        struct figure_text figure = view_figure(sheet, cell);
+        column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
+        if (figure.kind == FIGURE_TEXT_DASH || view_is_missing(sheet, cell))
+            return;
+        is_number = figure.kind == FIGURE_TEXT_NUMBER && figure.unit.n < 24;
+    }
+    if (is_number)
+        column->numbers++;
+    else
+        column->texts++;
+}
+
+// Counts the filled cells of all columns by kind.
+static void count_content(struct sheet_view *sheet, struct table *table)
+{
     for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         if (row >= table->data_to)
             break;
-        const struct cell *cell = view_own_cell(sheet, row, column->column);
-        if (!cell)
-            continue;
-        bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
-        column->percents += cell->type == CELL_NUMBER && cell->kind == NUMBER_PERCENT;
-        if (cell->type == CELL_TEXT) {
-            struct figure_text figure = view_figure(sheet, cell);
-            column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
-            if (figure.kind == FIGURE_TEXT_DASH ||
-                vocabulary_is_missing(vocabulary, sheet->extraction->scratch, cell->text))
-                continue;
-            is_number = figure.kind == FIGURE_TEXT_NUMBER && figure.unit.n < 24;
+        for (size_t k = 0; k < table->columns.count; k++) {
+            const struct cell *cell = view_own_cell(sheet, row, table->columns.items[k].column);
+            if (cell)
+                count_cell(sheet, cell, &table->columns.items[k]);
         }
-        if (is_number)
-            column->numbers++;
-        else
-            column->texts++;
     }
 }
 
@@ -368,9 +373,9 @@ static void settle_level(struct sheet_view *sheet, struct table *table)
 // Settles what only the content can decide: "Meta" over numbers is a target, over texts an action.
 void columns_settle(struct sheet_view *sheet, struct table *table)
 {
+    count_content(sheet, table);
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        count_content(sheet, table, column);
         if (column->field && is_figure_field(column->field)) {
             column->measure = MEASURE_NONE;
             continue;

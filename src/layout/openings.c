@@ -13,6 +13,24 @@ struct str opening_word(struct str folded)
     return (struct str){folded.s, n};
 }
 
+// A bit for the first two signs of a text, folded or not.
+uint64_t opening_start(struct str text)
+{
+    unsigned signs = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < text.n && count < 2; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c >= 0x80)
+            return UINT64_MAX;
+        if (c >= 'A' && c <= 'Z')
+            c = (unsigned char)(c + 32);
+        bool is_sign = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
+        if (is_sign || count) // blanks and marks are skipped before the first one
+            signs = signs * 31 + (is_sign ? c : ' '), count++;
+    }
+    return count < 2 ? UINT64_MAX : UINT64_C(1) << signs % 64;
+}
+
 // What may begin with the first word of a folded text; NULL: nothing.
 const struct opening *opening_find(const struct terms *terms, struct str folded)
 {

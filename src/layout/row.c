@@ -565,7 +565,7 @@ struct record *row_read(struct sheet_view *sheet, const struct table *table, con
     struct record *record = ARENA_NEW(sheet->extraction->keep, struct record);
     record->source = sheet->extraction->source;
     if (sheet->grid->has_name)
-        record->sheet = str_copy(sheet->extraction->keep, sheet->grid->name);
+        record->sheet = sheet->kept_name;
     record->sheet_index = sheet->index;
     record->row = row;
     record->column = table->column;
@@ -581,7 +581,7 @@ struct record *row_read(struct sheet_view *sheet, const struct table *table, con
     read_variables_unit(sheet, record);
     read_baseline(sheet, table, context, record);
     read_figures(sheet, table, context, record);
-    record->modified = str_copy(sheet->extraction->keep, sheet->extraction->workbook->modified);
+    record->modified = sheet->kept_modified;
     if (sheet->layout) {
         record->conventions = sheet->layout->conventions;
         record->layout = sheet->layout->name;

@@ -57,6 +57,8 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
 {
     const struct grid_sheet *grid = &extraction->workbook->sheets.items[index];
     *sheet = (struct sheet_view){.extraction = extraction, .grid = grid, .index = index};
+    sheet->kept_name = str_copy(extraction->keep, grid->name);
+    sheet->kept_modified = str_copy(extraction->keep, extraction->workbook->modified);
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
     sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
     sheet->recent->row = -1;
@@ -179,6 +181,13 @@ struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell
     if (cell->type != CELL_TEXT || !cell->text.n)
         return (struct figure_text){.kind = FIGURE_TEXT_BLANK};
     return *facts_figure(view_facts(sheet, cell->text), sheet->is_comma_decimal);
+}
+
+// Whether a text cell stands for "no figure".
+bool view_is_missing(struct sheet_view *sheet, const struct cell *cell)
+{
+    return cell->type == CELL_TEXT && cell->text.n &&
+           facts_missing(view_facts(sheet, cell->text), sheet->extraction->vocabulary);
 }
 
 // The sense of any text.

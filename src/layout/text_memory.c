@@ -137,6 +137,15 @@ enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabula
     return facts->mark;
 }
 
+// Whether it stands for "no figure".
+bool facts_missing(struct text_facts *facts, const struct vocabulary *vocabulary)
+{
+    if (!facts->has_missing)
+        facts->is_missing = vocabulary_is_missing(vocabulary, facts->arena, facts->text);
+    facts->has_missing = true;
+    return facts->is_missing;
+}
+
 // The number that it is.
 const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal)
 {

@@ -160,6 +160,7 @@ struct vocabulary {
     struct terms terms;
     VECTOR(struct layout) layouts; // by file name
     struct map *clues;             // first word -> clue_numbers of all layouts
+    uint64_t clue_starts;          // the first two signs of those words, one bit of 64 for each
 };
 
 // Adds a layout, and its clues to those of all.
