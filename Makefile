@@ -20,7 +20,7 @@ SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-san
 VERSION  := $(shell sed -n 's/^.define CUADRA_VERSION "\(.*\)"/\1/p' include/cuadra.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             -Wformat=2 -Wundef -Wwrite-strings
-LIBS     ?= -lxlsxwriter -lzip -lexpat -lutf8proc -lmd -lsqlite3 -lm
+LIBS     ?= -lxlsxwriter -lzip -ldeflate -lexpat -lutf8proc -lmd -lsqlite3 -lm
 CPPFLAGS += -Iinclude -Isrc -D_POSIX_C_SOURCE=200809L
 CFLAGS   += -std=c11 $(OPT) $(WARNINGS) $(EXTRA)
 # iconv is part of some C libraries and a library of its own beside others: the probe says which.

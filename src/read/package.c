@@ -4,11 +4,12 @@
 
 #include "base/map.h"
 #include "es/file_kinds.h"
+#include "read/inflate.h"
 
 #include <unistd.h>
 #include <zip.h>
 
-enum { PIECE = 64 * 1024 };
+enum { PIECE = 64 * 1024, WHOLE_MAX = 1024 * 1024 };
 
 struct package {
     struct arena *arena;
@@ -17,6 +18,7 @@ struct package {
     struct map *by_name;   // name as it stands -> index + 1
     struct map *by_folded; // folded name -> index + 1
     char *piece;           // PIECE bytes, for the part being read; a part never reads another
+    struct inflater *inflater; // of small parts
     uint64_t inflated;     // bytes read of all parts so far
     uint64_t deflated;     // what they take in the file: more than the file has means overlapping entries
 };
@@ -142,6 +144,7 @@ bool package_open(struct reading *reading)
     struct package *package = ARENA_NEW(reading->scratch, struct package);
     *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
     package->piece = arena_alloc(reading->scratch, PIECE);
+    package->inflater = inflater_new(reading->scratch);
     package->by_name = map_new(reading->scratch);
     package->by_folded = map_new(reading->scratch);
     struct arena *names = arena_child(reading->scratch);
@@ -193,63 +196,93 @@ static bool refuse_part(struct reading *reading, int64_t part, int code)
     return reading_refuse(reading, refusal, package_name(reading->package, part));
 }
 
-// Opens a part in `arena`; NULL after refusing.
-static zip_file_t *open_part(struct reading *reading, struct arena *arena, int64_t part)
-{
-    struct package *package = reading->package;
+// A part being read.
+struct part_reading {
+    struct reading *reading;
+    int64_t part;
     zip_stat_t about;
-    if (zip_stat_index(package->zip, (zip_uint64_t)part, 0, &about) == 0 && about.valid & ZIP_STAT_COMP_SIZE)
-        package->deflated += about.comp_size;
-    if (package->deflated > reading->input->size) {
-        reading_refuse(reading, REFUSAL_PART_BROKEN, package_name(package, part));
-        return NULL;
-    }
+    zip_file_t *file;  // read piece by piece, unless
+    struct str whole;  // it was inflated at once
+    uint64_t inflated; // bytes given so far
+};
+
+// Asks libzip for a part, as it stands in the file or inflated; it is closed with the arena. NULL when it cannot be.
+static zip_file_t *open_file(const struct package *package, struct arena *arena, int64_t part, zip_flags_t flags)
+{
     zip_file_t **place = ARENA_NEW(arena, zip_file_t *);
     arena_defer(arena, close_part, place);
-    zip_file_t *file = *place = zip_fopen_index(package->zip, (zip_uint64_t)part, 0);
-    if (!file) {
-        refuse_part(reading, part, zip_error_code_zip(zip_get_error(package->zip)));
-        return NULL;
-    }
-    return file;
+    return *place = zip_fopen_index(package->zip, (zip_uint64_t)part, flags);
 }
 
-// The next piece of a part; 0 at its end, -1 after refusing.
-static int64_t next_piece(struct reading *reading, zip_file_t *file, int64_t part, uint64_t *inflated)
+// Inflates a small part at once; false when it is not small or anything is wrong with it.
+static bool inflate_whole(struct part_reading *open, struct arena *arena)
 {
-    int64_t got = zip_fread(file, reading->package->piece, PIECE);
-    if (got < 0) {
-        refuse_part(reading, part, zip_error_code_zip(zip_file_get_error(file)));
-        return -1;
-    }
-    *inflated += (uint64_t)got;
-    reading->package->inflated += (uint64_t)got;
-    if (*inflated > (uint64_t)reading->options->limits.entry_bytes) {
-        reading_refuse(reading, REFUSAL_PART_TOO_LARGE, package_name(reading->package, part));
-        return -1;
-    }
-    if (reading->package->inflated > (uint64_t)reading->options->limits.workbook_bytes) {
-        reading_refuse(reading, REFUSAL_BOOK_TOO_LARGE, STR(""));
-        return -1;
-    }
-    return got;
+    enum { NEEDED = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD };
+    const zip_stat_t *about = &open->about;
+    bool is_small = (about->valid & NEEDED) == NEEDED && about->comp_method == ZIP_CM_DEFLATE &&
+                    about->comp_size <= PIECE && about->size <= WHOLE_MAX && about->encryption_method == ZIP_EM_NONE;
+    struct package *package = open->reading->package;
+    zip_file_t *file = is_small ? open_file(package, arena, open->part, ZIP_FL_COMPRESSED) : NULL;
+    if (!file || zip_fread(file, package->piece, about->comp_size) != (zip_int64_t)about->comp_size)
+        return false;
+    struct deflated_part deflated = {
+        {package->piece, (size_t)about->comp_size}, (size_t)about->size, (uint32_t)about->crc};
+    char *whole = arena_alloc(arena, deflated.size + 1);
+    open->whole = (struct str){whole, deflated.size};
+    return inflate_part(package->inflater, &deflated, whole);
 }
 
-// Inflates the part piece by piece through a parser.
+// Opens a part in `arena`; false after refusing.
+static bool open_part(struct part_reading *open, struct arena *arena)
+{
+    struct package *package = open->reading->package;
+    zip_stat_init(&open->about);
+    if (zip_stat_index(package->zip, (zip_uint64_t)open->part, 0, &open->about) == 0 &&
+        open->about.valid & ZIP_STAT_COMP_SIZE)
+        package->deflated += open->about.comp_size;
+    if (package->deflated > open->reading->input->size)
+        return reading_refuse(open->reading, REFUSAL_PART_BROKEN, package_name(package, open->part));
+    if (inflate_whole(open, arena))
+        return true;
+    open->whole = (struct str){0};
+    open->file = open_file(package, arena, open->part, 0);
+    return open->file || refuse_part(open->reading, open->part, zip_error_code_zip(zip_get_error(package->zip)));
+}
+
+// The next piece of a part, empty at its end; false after refusing.
+static bool next_piece(struct part_reading *open, struct str *piece)
+{
+    struct reading *reading = open->reading;
+    *piece = open->whole;
+    open->whole.n = 0;
+    if (open->file) {
+        zip_int64_t got = zip_fread(open->file, reading->package->piece, PIECE);
+        if (got < 0)
+            return refuse_part(reading, open->part, zip_error_code_zip(zip_file_get_error(open->file)));
+        *piece = (struct str){reading->package->piece, (size_t)got};
+    }
+    open->inflated += piece->n;
+    reading->package->inflated += piece->n;
+    if (open->inflated > (uint64_t)reading->options->limits.entry_bytes)
+        return reading_refuse(reading, REFUSAL_PART_TOO_LARGE, package_name(reading->package, open->part));
+    if (reading->package->inflated > (uint64_t)reading->options->limits.workbook_bytes)
+        return reading_refuse(reading, REFUSAL_BOOK_TOO_LARGE, STR(""));
+    return true;
+}
+
+// Inflates the part through a parser.
 bool package_parse(struct reading *reading, int64_t part, const struct xml_handler *handler, void *context)
 {
     struct arena *scratch = arena_child(reading->scratch);
     struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
     struct xml_parser *parser =
         xml_open(scratch, reading->options->use_expat ? XML_EXPAT : XML_OWN, limits, handler, context);
-    zip_file_t *file = open_part(reading, scratch, part);
-    uint64_t inflated = 0;
-    bool is_well = file != NULL;
-    for (int64_t got = 1; is_well && got > 0 && !parser->is_stopped;) {
-        got = next_piece(reading, file, part, &inflated);
-        is_well = got >= 0;
-        if (is_well && !xml_feed(parser, reading->package->piece, (size_t)got, got == 0) &&
-            parser->refusal != REFUSAL_NONE)
+    struct part_reading open = {.reading = reading, .part = part};
+    struct str piece = STR("-");
+    bool is_well = open_part(&open, scratch);
+    while (is_well && piece.n && !parser->is_stopped) {
+        is_well = next_piece(&open, &piece);
+        if (is_well && !xml_feed(parser, piece.s, piece.n, !piece.n) && parser->refusal != REFUSAL_NONE)
             is_well = reading_refuse_xml(reading, parser->refusal, package_name(reading->package, part));
     }
     arena_free(scratch);

@@ -70,6 +70,7 @@ outside() {
 xlsxwriter.h write
 sqlite3.h write
 zip.h read
+libdeflate.h read
 expat.h read
 freexl.h read
 shapefil.h read
