@@ -225,22 +225,21 @@ size_t view_rows_from(const struct sheet_view *sheet, int32_t row)
     return low;
 }
 
-// Reports the repair of one cell.
+// Reports the repair of one cell, if it needs any.
 static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
 {
     struct findings *findings = sheet->extraction->findings;
-    const struct repair *repair = view_facts(sheet, cell->text)->repair;
-    if (!repair)
-        return;
-    if (repair->lost) {
+    struct repair repair;
+    repair_text(sheet->extraction->scratch, cell->text, &repair);
+    if (repair.lost) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
-        if (repair->guess.n)
-            finding_text(findings, finding, "sugerencia", repair->guess);
-    } else if (repair->letters) {
+        if (repair.guess.n)
+            finding_text(findings, finding, "sugerencia", repair.guess);
+    } else if (repair.letters) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_REPARADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
-        finding_text(findings, finding, "calculado", repair->text);
+        finding_text(findings, finding, "calculado", repair.text);
     }
 }
 
@@ -250,7 +249,7 @@ void view_report_repairs(struct sheet_view *sheet)
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++)
-            if (row->cells[k].type == CELL_TEXT && text_may_be_damaged(row->cells[k].text))
+            if (row->cells[k].type == CELL_TEXT)
                 report_repair(sheet, row->row, &row->cells[k]);
     }
 }

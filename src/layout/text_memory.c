@@ -4,9 +4,6 @@
 #include "layout/text_memory.h"
 
 #include "text/fold.h"
-#include "text/utf8.h"
-
-#include <string.h>
 
 enum { SETS = 2048, WAYS = 4, TEXT_BYTES_MAX = 160, GUESS_BYTES_MAX = 48 };
 
@@ -29,32 +26,15 @@ struct text_memory *text_memory_new(struct arena *arena)
     return memory;
 }
 
-// Whether a text could need repair: ASCII without question marks or references never does.
-bool text_may_be_damaged(struct str text)
-{
-    size_t i = 0;
-    for (uint64_t word; i + sizeof word <= text.n; i += sizeof word) {
-        memcpy(&word, text.s + i, sizeof word);
-        if ((word & UINT64_C(0x8080808080808080)) | bytes_equal(word, '&') | bytes_equal(word, '?'))
-            return true;
-    }
-    for (; i < text.n; i++)
-        if ((unsigned char)text.s[i] >= 0x80 || text.s[i] == '&' || text.s[i] == '?')
-            return true;
-    return false;
-}
-
 // The facts of a new text.
 static struct text_facts *make_facts(struct arena *arena, struct str text)
 {
     struct text_facts *facts = ARENA_NEW(arena, struct text_facts);
     facts->arena = arena;
     facts->text = text;
-    if (text_may_be_damaged(text)) {
-        struct repair *repair = ARENA_NEW(arena, struct repair);
-        repair_text(arena, facts->text, repair);
-        facts->repair = repair;
-    }
+    struct repair repair;
+    if (repair_text(arena, text, &repair) || repair.lost)
+        facts->repair = arena_copy(arena, &repair, sizeof repair);
     return facts;
 }
 

@@ -36,8 +36,6 @@ struct text_facts {
     struct title_period *period;
 };
 
-// Whether a text could need repair: ASCII without question marks or references never does.
-bool text_may_be_damaged(struct str text);
 // What is known of a text. What the run does not keep goes with `scratch`, where the text must stay as long.
 struct text_facts *text_memory_find(struct text_memory *memory, struct arena *scratch, struct str text);
 // The text as it should have read, white space as it is.
