@@ -343,7 +343,7 @@ static void read_title_unit(struct sheet_view *sheet, const heading_list *headin
         const struct heading *heading = &headings->items[i];
         bool may_be = is_title(headings, i) && heading->value.n < MUNICIPALITY_BYTES_MAX;
         if (may_be &&
-            facts_mark(view_facts(sheet, heading->value), sheet->extraction->vocabulary) == MARK_UNIT)
+            view_mark(sheet, heading->value) == MARK_UNIT)
             context->unit.name = str_copy(sheet->extraction->keep, heading->value);
     }
 }

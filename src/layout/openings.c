@@ -20,7 +20,7 @@ uint64_t opening_start(struct str text)
     size_t count = 0;
     for (size_t i = 0; i < text.n && count < 2; i++) {
         unsigned char c = (unsigned char)text.s[i];
-        if (c >= 0x80)
+        if (c >= 0x80 || c == '&') // it may be folded, or stand for a letter
             return UINT64_MAX;
         if (c >= 'A' && c <= 'Z')
             c = (unsigned char)(c + 32);

@@ -139,13 +139,10 @@ struct str row_name(struct sheet_view *sheet, const struct table *table, int32_t
 // Whether a text is a mark in any of the first cells of the row that may hold one.
 static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table, int32_t row, const struct cell *first)
 {
-    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
-    enum mark mark = first && first->type == CELL_TEXT
-                         ? facts_mark(view_facts(sheet, view_text(sheet, first)), vocabulary)
-                         : MARK_NONE;
+    enum mark mark = first && first->type == CELL_TEXT ? view_mark(sheet, view_text(sheet, first)) : MARK_NONE;
     struct str name = name_of_row(sheet, table, row);
     if (mark == MARK_NONE && name.n)
-        mark = facts_mark(view_facts(sheet, name), vocabulary);
+        mark = view_mark(sheet, name);
     return mark;
 }
 

@@ -149,6 +149,21 @@ struct text_facts *view_facts(struct sheet_view *sheet, struct str text)
     return slot->facts;
 }
 
+// Whether nothing is known of a text and nothing need be to show it: it is tidy and has nothing to repair.
+static bool is_plain(const struct sheet_view *sheet, struct str text)
+{
+    struct repair repair;
+    return !find_slot(sheet->slots, sheet->slot_count, text)->facts && text_is_tidy(text) &&
+           !repair_text(sheet->extraction->scratch, text, &repair);
+}
+
+// What kind of row a text at its front makes of it.
+enum mark view_mark(struct sheet_view *sheet, struct str text)
+{
+    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    return vocabulary_may_be_mark(vocabulary, text) ? facts_mark(view_facts(sheet, text), vocabulary) : MARK_NONE;
+}
+
 // The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
 struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
 {
@@ -156,7 +171,9 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
         return STR("");
     if (cell->type == CELL_NUMBER)
         return number_text(sheet->extraction->scratch, cell);
-    return cell->type == CELL_TEXT && cell->text.n ? facts_repaired(view_facts(sheet, cell->text)) : cell->text;
+    if (cell->type != CELL_TEXT || !cell->text.n || is_plain(sheet, cell->text))
+        return cell->text;
+    return facts_repaired(view_facts(sheet, cell->text));
 }
 
 // The same, tidied, for showing.
@@ -164,7 +181,7 @@ struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
-    return facts_shown(view_facts(sheet, cell->text));
+    return is_plain(sheet, cell->text) ? cell->text : facts_shown(view_facts(sheet, cell->text));
 }
 
 // The same, folded, for comparing.

@@ -52,8 +52,10 @@ struct str view_folded(struct sheet_view *sheet, const struct cell *cell);
 struct sense view_sense(struct sheet_view *sheet, const struct cell *cell);
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text);
-// What is known of any text: its mark as a row's front, what it says as a title.
+// What is known of any text.
 struct text_facts *view_facts(struct sheet_view *sheet, struct str text);
+// What kind of row a text at its front makes of it.
+enum mark view_mark(struct sheet_view *sheet, struct str text);
 // The number in a text cell, as it is written; none for others.
 struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell);
 // Whether a text cell stands for "no figure" ("N/A").

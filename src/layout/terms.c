@@ -97,6 +97,8 @@ static void add_opening(struct arena *arena, struct terms *terms, struct str fol
                         bool is_phrase)
 {
     bool is_heading = role == TERM_COLUMN || role == TERM_LABEL || role == TERM_GROUP;
+    if (role == TERM_MARK)
+        terms->mark_starts |= opening_start(folded);
     if (!is_phrase && !is_heading)
         return;
     struct opening *opening = opening_make(arena, terms, folded);
@@ -241,6 +243,8 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     bool is_prefix = str_is(str_of(found->key), "empieza");
     struct partial_term partial = {folded, is_prefix, (int)found->role, value};
     if (str_is(str_of(found->key), "contiene")) {
+        if (found->role == TERM_MARK && value != MARK_MUNICIPALITY)
+            terms->mark_starts = UINT64_MAX;
         *VECTOR_ADD(arena, &terms->containing) = partial;
         return true;
     }

@@ -402,6 +402,12 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
     return found;
 }
 
+// Whether a text, folded or not, may be a mark by how it begins.
+bool vocabulary_may_be_mark(const struct vocabulary *vocabulary, struct str text)
+{
+    return (opening_start(text) & vocabulary->terms.mark_starts) != 0;
+}
+
 // The mark of a text: as a whole, else by how it begins.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded)
 {

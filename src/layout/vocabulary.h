@@ -81,6 +81,7 @@ struct terms {
     struct map *phrases;                    // folded words inside a heading -> struct term
     struct map *openings;                   // first word of any of them -> struct opening
     VECTOR(struct partial_term) containing; // those that may stand anywhere; prefixes are with the openings
+    uint64_t mark_starts;                   // how texts that are marks may begin; of opening_start()
     struct near_texts words;                // the phrases of one word
     struct near_texts headings;             // the exact headings of columns and labels
 };
@@ -181,6 +182,8 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
 // The sense of a folded label that is one letter away from a listed one ("DIMENCION"); no sense when it is none, or of
 // two.
 struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena *arena, struct str folded);
+// Whether a text, folded or not, may be a mark by how it begins.
+bool vocabulary_may_be_mark(const struct vocabulary *vocabulary, struct str text);
 // What kind of row a folded text at its front makes of it.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded);
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.

@@ -134,7 +134,7 @@ static bool is_space(utf8proc_int32_t point)
 }
 
 // Whether a text is as tidy_text() would leave it, for what Spanish is made of; false when that takes a closer look.
-static bool is_tidy(struct str text)
+bool text_is_tidy(struct str text)
 {
     bool after_space = true;
     for (size_t i = 0; i < text.n; i++) {
@@ -156,7 +156,7 @@ static bool is_tidy(struct str text)
 // NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.
 struct str tidy_text(struct arena *arena, struct str text)
 {
-    if (is_tidy(text))
+    if (text_is_tidy(text))
         return str_copy(arena, text);
     struct str composed = is_ascii(text) ? text : map_text(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     return join_words(arena, composed, is_space);
