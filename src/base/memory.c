@@ -185,8 +185,8 @@ static void *take(struct block *block, size_t size)
     return base + block->used - size;
 }
 
-// As arena_alloc, but NULL without memory.
-static void *try_alloc(struct arena *arena, size_t size)
+// Room for `size` bytes, whatever stands there; NULL without memory.
+static void *try_take(struct arena *arena, size_t size)
 {
     void *bytes = arena->blocks ? take(arena->blocks, size) : NULL;
     if (!bytes) {
@@ -203,7 +203,14 @@ static void *try_alloc(struct arena *arena, size_t size)
         }
         bytes = take(block, size);
     }
-    return memset(bytes, 0, size);
+    return bytes;
+}
+
+// As arena_alloc, but NULL without memory.
+static void *try_alloc(struct arena *arena, size_t size)
+{
+    void *bytes = try_take(arena, size);
+    return bytes ? memset(bytes, 0, size) : NULL;
 }
 
 // `size` zeroed bytes, aligned for any type; never NULL.
@@ -228,9 +235,12 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)
         memory_fail(arena->memory);
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = try_take(arena, size + 1);
+    if (!copy)
+        memory_fail(arena->memory);
     if (size)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 

@@ -255,7 +255,7 @@ void vocabulary_add(struct arena *arena, struct vocabulary *vocabulary, const st
         const struct clue *clue = &layout->clues.items[i];
         struct str word = opening_word(clue->sequence.count ? clue->sequence.items[0] : clue->text);
         clue_numbers *numbers = map_find(vocabulary->clues, word);
-        vocabulary->clue_starts |= opening_start(clue->sequence.count ? clue->sequence.items[0] : clue->text);
+        openings_add(&vocabulary->clue_openings, clue->sequence.count ? clue->sequence.items[0] : clue->text);
         if (!numbers) {
             numbers = ARENA_NEW(arena, clue_numbers);
             map_set(vocabulary->clues, word, numbers);

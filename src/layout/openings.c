@@ -13,22 +13,41 @@ struct str opening_word(struct str folded)
     return (struct str){folded.s, n};
 }
 
-// A bit for the first two signs of a text, folded or not.
-uint64_t opening_start(struct str text)
+// A number, 0 to 1023, for the first two signs of a text; those of a text and of its folded form are the same. -1 when
+// they take a closer look.
+static int opening_number(struct str text)
 {
     unsigned signs = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < text.n && count < 2; i++) {
+    int count = 0;
+    for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 0x80 || c == '&') // it may be folded, or stand for a letter
-            return UINT64_MAX;
+            return -1;
         if (c >= 'A' && c <= 'Z')
             c = (unsigned char)(c + 32);
         bool is_sign = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
-        if (is_sign || count) // blanks and marks are skipped before the first one
-            signs = signs * 31 + (is_sign ? c : ' '), count++;
+        if (!is_sign && !count)
+            continue; // blanks and marks are skipped before the first one
+        signs = signs * 31 + (is_sign ? c : ' ');
+        if (++count == 2)
+            return (int)(signs % 1024);
     }
-    return count < 2 ? UINT64_MAX : UINT64_C(1) << signs % 64;
+    return -1;
+}
+
+// Notes how a folded text begins.
+void openings_add(struct openings *openings, struct str folded)
+{
+    int number = opening_number(folded);
+    for (int i = 0; i < 16; i++)
+        openings->bits[i] |= number < 0 ? UINT64_MAX : number / 64 == i ? UINT64_C(1) << number % 64 : 0;
+}
+
+// Whether a text, folded or not, may be one of those noted by how it begins.
+bool openings_have(const struct openings *openings, struct str text)
+{
+    int number = opening_number(text);
+    return number < 0 || openings->bits[number / 64] >> number % 64 & 1;
 }
 
 // What may begin with the first word of a folded text; NULL: nothing.

@@ -14,9 +14,10 @@ struct opening {
 
 // The first word of a folded text, cut as words_cut() does; "" when it has none.
 struct str opening_word(struct str folded);
-// A bit for the first two signs of a text, folded or not: those of a text and of its folded form are the same. All bits
-// when they are not plain.
-uint64_t opening_start(struct str text);
+// Notes how a folded text begins.
+void openings_add(struct openings *openings, struct str folded);
+// Whether a text, folded or not, may be one of those noted by how it begins.
+bool openings_have(const struct openings *openings, struct str text);
 // What may begin with the first word of a folded text; NULL: nothing.
 const struct opening *opening_find(const struct terms *terms, struct str folded);
 // The same, made when it is missing.

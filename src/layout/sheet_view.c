@@ -192,21 +192,6 @@ struct str view_folded(struct sheet_view *sheet, const struct cell *cell)
     return facts_folded(view_facts(sheet, cell->text));
 }
 
-// The number in a text cell, as it is written; none for others.
-struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell)
-{
-    if (cell->type != CELL_TEXT || !cell->text.n)
-        return (struct figure_text){.kind = FIGURE_TEXT_BLANK};
-    return *facts_figure(view_facts(sheet, cell->text), sheet->is_comma_decimal);
-}
-
-// Whether a text cell stands for "no figure".
-bool view_is_missing(struct sheet_view *sheet, const struct cell *cell)
-{
-    return cell->type == CELL_TEXT && cell->text.n &&
-           facts_missing(view_facts(sheet, cell->text), sheet->extraction->vocabulary);
-}
-
 // The sense of any text.
 struct sense view_text_sense(struct sheet_view *sheet, struct str text)
 {

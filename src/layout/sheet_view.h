@@ -56,10 +56,6 @@ struct sense view_text_sense(struct sheet_view *sheet, struct str text);
 struct text_facts *view_facts(struct sheet_view *sheet, struct str text);
 // What kind of row a text at its front makes of it.
 enum mark view_mark(struct sheet_view *sheet, struct str text);
-// The number in a text cell, as it is written; none for others.
-struct figure_text view_figure(struct sheet_view *sheet, const struct cell *cell);
-// Whether a text cell stands for "no figure" ("N/A").
-bool view_is_missing(struct sheet_view *sheet, const struct cell *cell);
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
 struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column);
 // The first of the sheet's rows (an index) that is not above a row.

@@ -316,6 +316,15 @@ static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
     }
 }
 
+// Files the columns by their fields: every row asks for them again.
+static void index_fields(const struct sheet_view *sheet, struct table *table)
+{
+    const struct column **by_field = arena_array(sheet->extraction->scratch, FIELD_COUNT, sizeof *by_field);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        by_field[field] = table_field(table, (enum field)field);
+    table->by_field = by_field;
+}
+
 // Finds the tables of a sheet, from top to bottom and left to right.
 void tables_find(struct sheet_view *sheet, table_list *tables)
 {
@@ -345,12 +354,15 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
         if (!table->is_of_variables)
             columns_settle_by_identity(sheet, table);
         summarise(table);
+        index_fields(sheet, table);
     }
 }
 
 // The table's column of a field, or NULL.
 const struct column *table_field(const struct table *table, enum field field)
 {
+    if (table->by_field)
+        return table->by_field[field];
     for (size_t i = 0; i < table->columns.count; i++)
         if (table->columns.items[i].field == field && !table->columns.items[i].is_spare)
             return &table->columns.items[i];

@@ -31,6 +31,7 @@ struct table {
     int32_t column, column_to; // extent
     int32_t data_to;           // the row after the last that may belong to it
     column_list columns;
+    const struct column **by_field; // FIELD_COUNT of them, once the columns are settled; NULL before
     int32_t label_column;    // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
     bool labels_are_periods; // they name periods, not measures
     bool has_figures;        // at least one column of targets or actuals

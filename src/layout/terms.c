@@ -98,7 +98,9 @@ static void add_opening(struct arena *arena, struct terms *terms, struct str fol
 {
     bool is_heading = role == TERM_COLUMN || role == TERM_LABEL || role == TERM_GROUP;
     if (role == TERM_MARK)
-        terms->mark_starts |= opening_start(folded);
+        openings_add(&terms->marks, folded);
+    if (role == TERM_MISSING)
+        openings_add(&terms->missing, folded);
     if (!is_phrase && !is_heading)
         return;
     struct opening *opening = opening_make(arena, terms, folded);
@@ -244,7 +246,7 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     struct partial_term partial = {folded, is_prefix, (int)found->role, value};
     if (str_is(str_of(found->key), "contiene")) {
         if (found->role == TERM_MARK && value != MARK_MUNICIPALITY)
-            terms->mark_starts = UINT64_MAX;
+            openings_add(&terms->marks, STR("")); // anything may
         *VECTOR_ADD(arena, &terms->containing) = partial;
         return true;
     }

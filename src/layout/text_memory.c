@@ -117,26 +117,6 @@ enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabula
     return facts->mark;
 }
 
-// Whether it stands for "no figure".
-bool facts_missing(struct text_facts *facts, const struct vocabulary *vocabulary)
-{
-    if (!facts->has_missing)
-        facts->is_missing = vocabulary_is_missing(vocabulary, facts->arena, facts->text);
-    facts->has_missing = true;
-    return facts->is_missing;
-}
-
-// The number that it is.
-const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal)
-{
-    struct figure_text **figure = &facts->figure[is_comma_decimal];
-    if (!*figure) {
-        *figure = ARENA_NEW(facts->arena, struct figure_text);
-        **figure = figure_text_read(facts->text, is_comma_decimal);
-    }
-    return *figure;
-}
-
 // Reads what a title says of the period; two different years (a plan's term) do not count.
 static struct title_period read_period(struct str folded)
 {

@@ -6,7 +6,6 @@
 
 #include "layout/layout.h"
 #include "layout/vocabulary.h"
-#include "text/figure_text.h"
 #include "text/repair.h"
 
 // The sense of a text under a layout (NULL: none).
@@ -30,9 +29,8 @@ struct text_facts {
     const struct repair *repair; // NULL: it needs none
     struct str folded, shown;    // .s NULL: not asked for yet
     struct layout_sense *senses;
-    bool has_mark, has_missing, is_missing;
+    bool has_mark;
     enum mark mark;
-    struct figure_text *figure[2]; // without and with decimal commas
     struct title_period *period;
 };
 
@@ -47,10 +45,6 @@ struct str facts_folded(struct text_facts *facts);
 struct sense facts_sense(struct text_facts *facts, const struct vocabulary *vocabulary, const struct layout *layout);
 // What kind of row it makes at its front.
 enum mark facts_mark(struct text_facts *facts, const struct vocabulary *vocabulary);
-// Whether it stands for "no figure".
-bool facts_missing(struct text_facts *facts, const struct vocabulary *vocabulary);
-// The number that it is.
-const struct figure_text *facts_figure(struct text_facts *facts, bool is_comma_decimal);
 // What it says as a title.
 const struct title_period *facts_period(struct text_facts *facts);
 

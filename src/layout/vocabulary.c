@@ -405,7 +405,7 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
 // Whether a text, folded or not, may be a mark by how it begins.
 bool vocabulary_may_be_mark(const struct vocabulary *vocabulary, struct str text)
 {
-    return (opening_start(text) & vocabulary->terms.mark_starts) != 0;
+    return openings_have(&vocabulary->terms.marks, text);
 }
 
 // The mark of a text: as a whole, else by how it begins.
@@ -442,7 +442,7 @@ size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str f
 // Whether a text stands for "no figure" ("N/A", "No aplica").
 bool vocabulary_is_missing(const struct vocabulary *vocabulary, struct arena *arena, struct str text)
 {
-    if (text.n > 40)
+    if (text.n > 40 || !openings_have(&vocabulary->terms.missing, text))
         return false;
     struct str folded = fold_label(arena, text);
     return term_find(vocabulary->terms.exact, folded.n ? folded : tidy_text(arena, text), TERM_MISSING) != NULL;

@@ -69,6 +69,11 @@ struct partial_term {
     int value;
 };
 
+// How texts may begin: a bit for their first two signs.
+struct openings {
+    uint64_t bits[16];
+};
+
 // Texts by length, to find those that are mistyped.
 enum { NEAR_LENGTHS = 64 };
 struct near_texts {
@@ -81,7 +86,7 @@ struct terms {
     struct map *phrases;                    // folded words inside a heading -> struct term
     struct map *openings;                   // first word of any of them -> struct opening
     VECTOR(struct partial_term) containing; // those that may stand anywhere; prefixes are with the openings
-    uint64_t mark_starts;                   // how texts that are marks may begin; of opening_start()
+    struct openings marks, missing;         // how the texts of these may begin
     struct near_texts words;                // the phrases of one word
     struct near_texts headings;             // the exact headings of columns and labels
 };
@@ -161,7 +166,7 @@ struct vocabulary {
     struct terms terms;
     VECTOR(struct layout) layouts; // by file name
     struct map *clues;             // first word -> clue_numbers of all layouts
-    uint64_t clue_starts;          // the first two signs of those words, one bit of 64 for each
+    struct openings clue_openings; // how they may begin
 };
 
 // Adds a layout, and its clues to those of all.
