@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 32 * 1024, LARGE = BLOCK_SIZE / 4 };
+enum { BLOCK_SIZE = 32 * 1024, BLOCK_SIZE_MAX = 4 * 1024 * 1024, LARGE = BLOCK_SIZE / 4 };
 
 // One piece of memory from the hook; the bytes follow the header.
 struct block {
@@ -25,6 +25,7 @@ struct release {
 
 struct arena {
     struct memory *memory;
+    size_t block_size; // of the next block
     struct block *blocks; // the first is the one being filled
     struct release *releases;
     struct arena *parent, *children, *previous, *next;
@@ -84,6 +85,7 @@ struct arena *arena_new(struct memory *memory)
     if (arena) {
         memset(arena, 0, sizeof *arena);
         arena->memory = memory;
+        arena->block_size = BLOCK_SIZE;
     }
     return arena;
 }
@@ -191,9 +193,11 @@ static void *try_take(struct arena *arena, size_t size)
     void *bytes = arena->blocks ? take(arena->blocks, size) : NULL;
     if (!bytes) {
         bool large = size > LARGE;
-        struct block *block = new_block(arena, large ? size : BLOCK_SIZE);
+        struct block *block = new_block(arena, large ? size : arena->block_size);
         if (!block)
             return NULL;
+        if (!large && arena->block_size < BLOCK_SIZE_MAX)
+            arena->block_size *= 2; // an arena that holds much needs few blocks
         if (large && arena->blocks) { // keep filling the block at hand
             block->next = arena->blocks->next;
             arena->blocks->next = block;
