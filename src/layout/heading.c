@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-enum { LABEL_BYTES_MAX = 120, VALUE_COLUMNS_MAX = 14, HEADINGS_MAX = 20000 };
+enum { LABEL_BYTES_MAX = 120, VALUE_COLUMNS_MAX = 14, HEADINGS_MAX = 20000, LABEL_FIGURES_MAX = 2 };
 
 // A cell cut into its label and what stands after the colon.
 struct label_parts {
@@ -335,7 +335,8 @@ bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct tabl
 {
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     const struct cell *first = NULL;
-    for (uint32_t i = 0; cells && i < cells->count && !first; i++)
+    int figures = count_numbers(sheet, row, table);
+    for (uint32_t i = 0; cells && i < cells->count && !first && figures <= LABEL_FIGURES_MAX; i++)
         first = view_own_cell(sheet, row, cells->cells[i].column);
     if (!first || !is_label_cell(sheet, first))
         return false;
@@ -343,6 +344,5 @@ bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct tabl
     read_label(sheet, view_raw(sheet, first), &parts);
     if (!parts.has_colon && !parts.code.n && !next_cell(sheet, row, first->column))
         return false;
-    int figures = count_numbers(sheet, row, table);
-    return figures <= 1 || (parts.has_colon && figures <= 2);
+    return figures < LABEL_FIGURES_MAX || parts.has_colon;
 }

@@ -112,8 +112,8 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
     return look;
 }
 
-// Whether a row has few enough numbers to be a row of headings; most rows of a table have not, and their texts need not
-// be understood.
+// Whether a row has texts enough, and few enough numbers, to be a row of headings; most rows have not, and their texts
+// need not be understood.
 static bool may_be_core(const struct grid_row *row)
 {
     uint32_t filled = 0, numbers = 0;
@@ -121,7 +121,7 @@ static bool may_be_core(const struct grid_row *row)
         filled += view_is_filled(&row->cells[i]);
         numbers += row->cells[i].type == CELL_NUMBER;
     }
-    return (filled - numbers) * 10 >= filled * CORE_SHARE;
+    return filled - numbers >= 2 && (filled - numbers) * 10 >= filled * CORE_SHARE;
 }
 
 // Whether a row can only be a row of headings.
