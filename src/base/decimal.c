@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DIGITS = 15 };
+
 // Powers of ten that a double holds exactly.
 static const double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -153,24 +155,51 @@ __attribute__((format(printf, 3, 4))) static size_t print(char *text, size_t siz
     return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
 }
 
-// Prints a number between 0.0001 and 10^15 with 15 significant digits by way of a long double, whose error is far
-// below half a unit of the last digit: what comes close to half a unit is left to others. 0: not printed.
-static size_t print_extended(char *text, double number)
+// The 15 significant digits of a number between 0.0001 and 10^15 as a whole number, and the power of ten of the first,
+// by way of a long double, whose error is far below half a unit of the last digit: what comes close to half a unit is
+// left to others. False: not found.
+static bool find_digits(double number, uint64_t *whole, int *exponent)
 {
 #if HAS_EXTENDED
-    enum { DIGITS = 15 };
     double size = fabs(number);
-    char digits[DIGITS];
-    int exponent = -4;
     if (!(size >= 1e-4 && size < 1e15))
-        return 0;
-    while (exponent < 14 && size >= (exponent < -1 ? 1 / exact_powers[-exponent - 1] : exact_powers[exponent + 1]))
-        exponent++;
-    long double scaled = (long double)size * extended_powers[DIGITS - 1 - exponent];
-    uint64_t whole = (uint64_t)scaled;
-    long double rest = scaled - (long double)whole;
-    whole += rest > 0.5L;
-    if ((rest > 0.499L && rest < 0.501L) || whole >= UINT64_C(1000000000000000))
+        return false;
+    *exponent = size < 1 ? -4 : 0;
+    while (*exponent < 14 && size >= (*exponent < -1 ? 1 / exact_powers[-*exponent - 1] : exact_powers[*exponent + 1]))
+        ++*exponent;
+    long double scaled = (long double)size * extended_powers[DIGITS - 1 - *exponent];
+    *whole = (uint64_t)scaled;
+    long double rest = scaled - (long double)*whole;
+    *whole += rest > 0.5L;
+    return !(rest > 0.499L && rest < 0.501L) && *whole < UINT64_C(1000000000000000);
+#else
+    (void)number, (void)whole, (void)exponent;
+    return false;
+#endif
+}
+
+// The number at 15 significant digits times ten to a power, rounded once; false when that takes a text.
+static bool shift_digits(double number, int power, double *shifted)
+{
+    uint64_t whole;
+    int exponent;
+    if (!find_digits(number, &whole, &exponent))
+        return false;
+    power += exponent - (DIGITS - 1);
+    if (power < -22 || power > 22)
+        return false;
+    double digits = (double)whole; // below 2^53, and the powers are exact
+    *shifted = copysign(power < 0 ? digits / exact_powers[-power] : digits * exact_powers[power], number);
+    return true;
+}
+
+// Prints a number between 0.0001 and 10^15 with 15 significant digits. 0: not printed.
+static size_t print_extended(char *text, double number)
+{
+    char digits[DIGITS];
+    uint64_t whole;
+    int exponent;
+    if (!find_digits(number, &whole, &exponent))
         return 0;
     for (int i = DIGITS - 1; i >= 0; i--, whole /= 10)
         digits[i] = (char)('0' + whole % 10);
@@ -193,10 +222,6 @@ static size_t print_extended(char *text, double number)
     at += count - point;
     *at = '\0';
     return (size_t)(at - text);
-#else
-    (void)text, (void)number;
-    return 0;
-#endif
 }
 
 // Prints a whole number.
@@ -258,9 +283,11 @@ double decimal_clean(double number)
 {
     if (!isfinite(number) || (fabs(number) < 1e15 && number == (double)(int64_t)number))
         return number;
-    char text[DECIMAL_SIZE];
-    size_t n = decimal_print(text, number, 15);
     double clean = number;
+    if (shift_digits(number, 0, &clean))
+        return clean;
+    char text[DECIMAL_SIZE];
+    size_t n = decimal_print(text, number, DIGITS);
     return decimal_parse(text, n, &clean) ? clean : number;
 }
 
@@ -269,8 +296,11 @@ double decimal_shift(double number, int power)
 {
     if (!isfinite(number) || number == 0)
         return number;
+    double shifted = number;
+    if (shift_digits(number, power, &shifted))
+        return shifted;
     char text[DECIMAL_SIZE + 16];
-    size_t n = decimal_print(text, number, 15);
+    size_t n = decimal_print(text, number, DIGITS);
     int before = 0;
     char *exponent = memchr(text, 'e', n);
     if (exponent) {
@@ -278,6 +308,5 @@ double decimal_shift(double number, int power)
         n = (size_t)(exponent - text);
     }
     n += (size_t)snprintf(text + n, sizeof text - n, "e%d", before + power);
-    double shifted = number;
     return decimal_parse(text, n, &shifted) ? shifted : number;
 }

@@ -25,7 +25,7 @@ struct release {
 
 struct arena {
     struct memory *memory;
-    size_t block_size; // of the next block
+    size_t block_size;    // of the next block
     struct block *blocks; // the first is the one being filled
     struct release *releases;
     struct arena *parent, *children, *previous, *next;
@@ -197,7 +197,7 @@ static void *try_take(struct arena *arena, size_t size)
         if (!block)
             return NULL;
         if (!large && arena->block_size < BLOCK_SIZE_MAX)
-            arena->block_size *= 2; // an arena that holds much needs few blocks
+            arena->block_size *= 2;   // an arena that holds much needs few blocks
         if (large && arena->blocks) { // keep filling the block at hand
             block->next = arena->blocks->next;
             arena->blocks->next = block;

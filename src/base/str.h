@@ -54,11 +54,12 @@ static inline bool str_is(struct str string, const char *zero_terminated)
 {
     return str_equal(string, str_of(zero_terminated));
 }
-// Whether it begins, or ends, with others.
+// Whether it begins with others.
 static inline bool str_starts(struct str string, struct str prefix)
 {
     return string.n >= prefix.n && str_equal(str_slice(string, 0, prefix.n), prefix);
 }
+// Whether it ends with others.
 static inline bool str_ends(struct str string, struct str suffix)
 {
     return string.n >= suffix.n && str_equal(str_slice(string, string.n - suffix.n, suffix.n), suffix);
@@ -81,6 +82,7 @@ struct buffer {
 
 // Makes room for `n` bytes and the zero after them.
 void buffer_room(struct buffer *buffer, size_t n);
+// Adds bytes at the end.
 static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
 {
     if (buffer->capacity - buffer->n <= n)
@@ -90,14 +92,17 @@ static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t n
     buffer->n += n;
     buffer->data[buffer->n] = '\0';
 }
+// Adds a string at the end.
 static inline void buffer_add_str(struct buffer *buffer, struct str string)
 {
     buffer_add(buffer, string.s, string.n);
 }
+// Adds a zero-terminated text at the end.
 static inline void buffer_add_z(struct buffer *buffer, const char *zero_terminated)
 {
     buffer_add_str(buffer, str_of(zero_terminated));
 }
+// Adds a character at the end.
 static inline void buffer_add_char(struct buffer *buffer, char c)
 {
     if (buffer->capacity - buffer->n < 2)

@@ -33,7 +33,8 @@ struct invocation {
     bool given[OPTION_COUNT];
     const char *values[OPTION_COUNT]; // NULL when not given or without argument
     const char **operands;
-    size_t operand_count;    bool records_only;            // set by commands that show nothing of the files
+    size_t operand_count;
+    bool records_only; // set by commands that show nothing of the files
 };
 
 // One row: a command as the user sees it.

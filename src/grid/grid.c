@@ -31,7 +31,7 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
     return low < count && sheet->rows.items[low].row == row ? &sheet->rows.items[low] : NULL;
 }
 
-// The cell of a row (may be NULL) in a column, or NULL when it is empty.
+// The cell of a row in a column, for rows in which cells are missing before it.
 const struct cell *grid_row_search(const struct grid_row *row, int32_t column)
 {
     size_t low, high, count = row ? row->count : 0;

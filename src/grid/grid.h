@@ -59,8 +59,9 @@ struct workbook {
 
 // The row, or NULL when it has no cell.
 const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row);
-// The cell of a row (may be NULL) in a column, or NULL when it is empty.
+// The same, for rows in which cells are missing before it.
 const struct cell *grid_row_search(const struct grid_row *row, int32_t column);
+// The cell of a row (may be NULL) in a column, or NULL when it is empty.
 static inline const struct cell *grid_row_cell(const struct grid_row *row, int32_t column)
 {
     if (!row || !row->count || column < row->cells[0].column)

@@ -280,7 +280,7 @@ static void count_cell(struct sheet_view *sheet, const struct cell *cell, struct
     if (cell->type == CELL_TEXT) {
         struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
         column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
-        if (figure.kind == FIGURE_TEXT_DASH || 
+        if (figure.kind == FIGURE_TEXT_DASH ||
             vocabulary_is_missing(sheet->extraction->vocabulary, sheet->extraction->scratch, cell->text))
             return;
         is_number = figure.kind == FIGURE_TEXT_NUMBER && figure.unit.n < 24;

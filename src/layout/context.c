@@ -342,8 +342,7 @@ static void read_title_unit(struct sheet_view *sheet, const heading_list *headin
     for (size_t i = 0; i < headings->count && !context->unit.key.s && !context->unit.name.s; i++) {
         const struct heading *heading = &headings->items[i];
         bool may_be = is_title(headings, i) && heading->value.n < MUNICIPALITY_BYTES_MAX;
-        if (may_be &&
-            view_mark(sheet, heading->value) == MARK_UNIT)
+        if (may_be && view_mark(sheet, heading->value) == MARK_UNIT)
             context->unit.name = str_copy(sheet->extraction->keep, heading->value);
     }
 }

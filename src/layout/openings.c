@@ -77,8 +77,7 @@ void near_texts_add(struct arena *arena, struct near_texts *texts, struct str te
 // Whether two texts of six bytes or more may be one letter apart: their first two or their last two bytes are the same.
 static bool may_be_near(struct str a, struct str b)
 {
-    return (a.s[0] == b.s[0] && a.s[1] == b.s[1]) ||
-           (a.s[a.n - 1] == b.s[b.n - 1] && a.s[a.n - 2] == b.s[b.n - 2]);
+    return (a.s[0] == b.s[0] && a.s[1] == b.s[1]) || (a.s[a.n - 1] == b.s[b.n - 1] && a.s[a.n - 2] == b.s[b.n - 2]);
 }
 
 // Whether two texts of six bytes or more are one letter apart: another, one more, one less, two swapped.

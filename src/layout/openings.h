@@ -30,7 +30,8 @@ struct near_cursor {
     size_t length, at;
 };
 
-// The next text that is one letter apart from `text`: another letter, one more, one less, two swapped. False at the end.
+// The next text that is one letter apart from `text`: another letter, one more, one less, two swapped. False at the
+// end.
 bool near_texts_next(const struct near_texts *texts, struct str text, struct near_cursor *cursor, struct str *near);
 
 #endif

@@ -45,11 +45,12 @@ static void mark_met(struct sheet_view *sheet, int32_t row, const struct cell *c
     if (cell->type != CELL_TEXT || !openings_have(&vocabulary->clue_openings, cell->text))
         return;
     struct str folded = folded_text(sheet, cell);
-    const clue_numbers *numbers = folded.n && vocabulary->clues ? map_find(vocabulary->clues, opening_word(folded)) : NULL;
+    const clue_numbers *numbers =
+        folded.n && vocabulary->clues ? map_find(vocabulary->clues, opening_word(folded)) : NULL;
     for (size_t i = 0; numbers && i < numbers->count; i++) {
         size_t layout = numbers->items[i].layout, clue = numbers->items[i].clue;
-        found[layout][clue] =
-            found[layout][clue] || meets(sheet, &vocabulary->layouts.items[layout].clues.items[clue], row, cell, folded);
+        found[layout][clue] = found[layout][clue] ||
+                              meets(sheet, &vocabulary->layouts.items[layout].clues.items[clue], row, cell, folded);
     }
 }
 

@@ -22,14 +22,14 @@ struct sheet_view {
     const struct grid_sheet *grid;
     int32_t index;
     struct str kept_name, kept_modified; // of the sheet and its workbook, as its records have them
-    struct recent_row *recent;     // the row that was looked at last
-    const struct layout *layout;   // that recognised it, or NULL
-    plan_codes plan_names;         // codes with names of the headings read so far
-    size_t plan_headings;          // how many headings those are
-    struct text_slot *slots;       // no text is compared twice
-    size_t slot_count, slots_used; // a power of two; used at most by half
-    struct text_memory *texts;     // of the run
-    bool is_comma_decimal;         // its texts write decimal commas
+    struct recent_row *recent;           // the row that was looked at last
+    const struct layout *layout;         // that recognised it, or NULL
+    plan_codes plan_names;               // codes with names of the headings read so far
+    size_t plan_headings;                // how many headings those are
+    struct text_slot *slots;             // no text is compared twice
+    size_t slot_count, slots_used;       // a power of two; used at most by half
+    struct text_memory *texts;           // of the run
+    bool is_comma_decimal;               // its texts write decimal commas
 };
 
 // Prepares a sheet.

@@ -162,8 +162,8 @@ static size_t longest_phrase(const struct lookup *lookup, struct str word)
 static bool may_compose(const struct lookup *lookup, struct str folded)
 {
     struct str word = opening_word(folded);
-    bool has_digit = word.n && ((word.s[0] >= '0' && word.s[0] <= '9') ||
-                                (word.s[word.n - 1] >= '0' && word.s[word.n - 1] <= '9'));
+    bool has_digit =
+        word.n && ((word.s[0] >= '0' && word.s[0] <= '9') || (word.s[word.n - 1] >= '0' && word.s[word.n - 1] <= '9'));
     return has_digit || longest_phrase(lookup, word) || period_may_begin(word) ||
            (lookup->may_guess && guess_phrase(lookup, word));
 }

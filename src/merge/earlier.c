@@ -22,7 +22,7 @@ static void read_file(struct cuadra_run *run, const struct found_file *file, str
         if (is_own && !file->is_from_folder)
             read_consolidated(run, source, &workbook, &run->earlier);
         struct extraction extraction = {
-            run->arena, scratch, run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts,
+            run->arena, scratch,   run->vocabulary, &run->config, source, &workbook, run->options.ignore_layouts,
             &ignored,   run->texts};
         if (!is_own)
             layout_extract(&extraction, &run->earlier);

@@ -216,9 +216,8 @@ static void report_unread(struct cuadra_run *run, struct run_source *source)
 static bool read_file(struct cuadra_run *run, struct arena *scratch, const struct found_file *file,
                       struct run_source *source)
 {
-    struct read_options options = {.limits = run->config.limits,
-                                   .encoding = run->options.encoding,
-                                   .no_fingerprint = run->options.records_only};
+    struct read_options options = {
+        .limits = run->config.limits, .encoding = run->options.encoding, .no_fingerprint = run->options.records_only};
     struct workbook workbook = {0};
     struct str reason = {0};
     source->source.name = file->name;

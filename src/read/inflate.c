@@ -31,8 +31,8 @@ struct inflater *inflater_new(struct arena *arena)
 bool inflate_part(struct inflater *inflater, const struct deflated_part *part, char *into)
 {
     size_t taken = 0, given = 0;
-    enum libdeflate_result result = libdeflate_deflate_decompress_ex(
-        inflater->decompressor, part->bytes.s, part->bytes.n, into, part->size, &taken, &given);
+    enum libdeflate_result result = libdeflate_deflate_decompress_ex(inflater->decompressor, part->bytes.s,
+                                                                     part->bytes.n, into, part->size, &taken, &given);
     return result == LIBDEFLATE_SUCCESS && taken == part->bytes.n && given == part->size &&
            libdeflate_crc32(0, into, given) == part->crc;
 }

@@ -15,12 +15,12 @@ struct package {
     struct arena *arena;
     zip_t *zip;
     size_t count;
-    struct map *by_name;   // name as it stands -> index + 1
-    struct map *by_folded; // folded name -> index + 1
-    char *piece;           // PIECE bytes, for the part being read; a part never reads another
+    struct map *by_name;       // name as it stands -> index + 1
+    struct map *by_folded;     // folded name -> index + 1
+    char *piece;               // PIECE bytes, for the part being read; a part never reads another
     struct inflater *inflater; // of small parts
-    uint64_t inflated;     // bytes read of all parts so far
-    uint64_t deflated;     // what they take in the file: more than the file has means overlapping entries
+    uint64_t inflated;         // bytes read of all parts so far
+    uint64_t deflated;         // what they take in the file: more than the file has means overlapping entries
 };
 
 // A 32-bit number of the directory.

@@ -4,7 +4,14 @@
 
 #include <math.h>
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, DAYS_1900_TO_1970 = 25569, DAYS_1904 = 1462, GLUED_BYTES_MAX = 14, WORD_BYTES_MAX = 10 };
+enum {
+    YEAR_FIRST = 1990,
+    YEAR_LAST = 2100,
+    DAYS_1900_TO_1970 = 25569,
+    DAYS_1904 = 1462,
+    GLUED_BYTES_MAX = 14,
+    WORD_BYTES_MAX = 10
+};
 
 // The part of the year that a word names beside an ordinal.
 enum part { PART_NONE, PART_QUARTER, PART_HALF };
