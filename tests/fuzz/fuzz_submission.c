@@ -187,8 +187,8 @@ static void judge_finding(struct arena *arena, const struct workbook *workbook, 
     buffer_add_char(outcome, '\n');
 }
 
-// Reads the input as `revisar` does and writes down all that came of it.
-static struct str understand(struct arena *arena, const struct job *job)
+// Reads the input as `revisar` does and writes down all that came of it. `texts` is what is known of texts, or NULL.
+static struct str understand(struct arena *arena, const struct job *job, struct text_memory *texts)
 {
     struct buffer outcome = {.arena = arena};
     struct source source = {.name = STR("entrega")};
@@ -199,8 +199,8 @@ static struct str understand(struct arena *arena, const struct job *job)
     if (!make_workbook(arena, job, &source, &workbook))
         return STR("");
     bool ignore_layouts = !(job->kind & 0x20);
-    struct extraction extraction = {arena,   arena,     job->vocabulary, job->config,
-                                    &source, &workbook, ignore_layouts,  &findings};
+    struct extraction extraction = {arena,     arena,          job->vocabulary, job->config, &source,
+                                    &workbook, ignore_layouts, &findings,       texts};
     layout_extract(&extraction, &records);
     check_records(arena, job->config, &records, 0, &findings);
     findings_sort(arena, &findings);
@@ -223,7 +223,8 @@ static void propose(struct arena *arena, const struct job *job)
     findings_init(&findings, arena);
     if (!make_workbook(arena, job, &source, &workbook))
         return;
-    struct extraction extraction = {arena, arena, job->vocabulary, job->config, &source, &workbook, true, &findings};
+    struct extraction extraction = {arena,     arena, job->vocabulary, job->config, &source,
+                                    &workbook, true,  &findings,       NULL};
     layout_explain(&extraction, &explanation);
     if (!layout_propose(&text, &source, &explanation))
         return;
@@ -234,14 +235,17 @@ static void propose(struct arena *arena, const struct job *job)
     }
 }
 
-// Understands the input twice and compares; under the guard.
+// Understands the input knowing nothing, then with a memory of texts that fills, then with the full one, and compares;
+// under the guard.
 static enum cuadra_status judge(void *context)
 {
     const struct job *job = context;
     struct arena *first = arena_new(job->memory), *second = arena_new(job->memory);
-    struct str once = understand(first, job), again = understand(second, job);
+    struct text_memory *texts = text_memory_new(first);
+    struct str once = understand(first, job, NULL), again = understand(second, job, texts);
     assert(utf8_is_valid(once.s, once.n));
     assert(str_equal(once, again));
+    assert(str_equal(once, understand(second, job, texts)));
     if (!(job->kind & 0x20))
         propose(second, job);
     arena_free(first);

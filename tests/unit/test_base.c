@@ -53,7 +53,8 @@ static enum cuadra_status work(void *context)
         map_set(map, str_format(arena, "key %d", i), &numbers);
     }
     struct arena *child = arena_child(arena);
-    arena_alloc(child, 100000);
+    for (int i = 0; i < 8; i++)
+        arena_alloc(child, 100000);
     return numbers.items[4999] == 4999 && map_count(map) == 5000 ? CUADRA_OK : CUADRA_E_INTERNAL;
 }
 
