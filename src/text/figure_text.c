@@ -211,8 +211,8 @@ static bool take_rear(struct str text, struct figure_text *figure, bool has_brac
     return true;
 }
 
-// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number, and
-// blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
+// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number,
+// and blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
 static bool begins_with_letter(struct str text)
 {
     unsigned char c = (unsigned char)text.s[0];
