@@ -2,6 +2,8 @@
 // The first words of labels, and texts one letter apart; see openings.h.
 #include "layout/openings.h"
 
+#include "text/fold.h"
+
 enum { NEAR_BYTES_MIN = 6 };
 
 // The first word of a folded text, cut as words_cut() does; "" when it has none.
@@ -21,7 +23,9 @@ static int opening_number(struct str text)
     int count = 0;
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
-        if (c >= 0x80 || c == '&') // it may be folded, or stand for a letter
+        if (c >= 0x80)
+            c = c == 0xC3 && i + 1 < text.n ? (unsigned char)fold_accented((unsigned char)text.s[++i]) : 0;
+        if (!c)
             return -1;
         if (c >= 'A' && c <= 'Z')
             c = (unsigned char)(c + 32);

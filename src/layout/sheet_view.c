@@ -21,7 +21,7 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     for (size_t i = 0; i < grid->rows.count; i++)
         for (uint32_t k = 0; k < grid->rows.items[i].count; k++) {
             const struct cell *cell = &grid->rows.items[i].cells[k];
-            if (cell->type != CELL_TEXT || cell->text.n > 24)
+            if (cell->type != CELL_TEXT || cell->text.n > 24 || figure_text_is_word(cell->text))
                 continue;
             struct figure_text figure = figure_text_read(cell->text, false);
             commas += figure.kind == FIGURE_TEXT_NUMBER && figure.is_comma_decimal;
@@ -62,6 +62,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
     sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
     sheet->recent->row = -1;
+    sheet->has_damage = true; // until it was looked at
     sheet->is_comma_decimal = writes_decimal_commas(grid);
     grow_slots(sheet);
 }
@@ -154,7 +155,7 @@ static bool is_plain(const struct sheet_view *sheet, struct str text)
 {
     struct repair repair;
     return !find_slot(sheet->slots, sheet->slot_count, text)->facts && text_is_tidy(text) &&
-           !repair_text(sheet->extraction->scratch, text, &repair);
+           (!sheet->has_damage || !repair_text(sheet->extraction->scratch, text, &repair));
 }
 
 // What kind of row a text at its front makes of it.
@@ -232,7 +233,7 @@ static void report_repair(struct sheet_view *sheet, int32_t row, const struct ce
 {
     struct findings *findings = sheet->extraction->findings;
     struct repair repair;
-    repair_text(sheet->extraction->scratch, cell->text, &repair);
+    sheet->has_damage = repair_text(sheet->extraction->scratch, cell->text, &repair) || sheet->has_damage;
     if (repair.lost) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
@@ -248,6 +249,7 @@ static void report_repair(struct sheet_view *sheet, int32_t row, const struct ce
 // Adds texto-reparado and texto-danado for every cell that needs it.
 void view_report_repairs(struct sheet_view *sheet)
 {
+    sheet->has_damage = false;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++)

@@ -211,15 +211,6 @@ static bool take_rear(struct str text, struct figure_text *figure, bool has_brac
     return true;
 }
 
-// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number,
-// and blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
-static bool begins_with_letter(struct str text)
-{
-    unsigned char c = (unsigned char)text.s[0];
-    bool is_currency = c == 'M' && text.n > 1 && text.s[1] == 'X';
-    return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xC3) && !is_currency;
-}
-
 // Reads a text.
 struct figure_text figure_text_read(struct str text, bool comma_decimal)
 {
@@ -228,7 +219,7 @@ struct figure_text figure_text_read(struct str text, bool comma_decimal)
     text = str_trim(text);
     if (!text.n)
         return figure;
-    if (begins_with_letter(text)) {
+    if (figure_text_is_word(text)) {
         figure.kind = FIGURE_TEXT_OTHER;
         return figure;
     }

@@ -24,6 +24,15 @@ struct figure_text {
     struct str unit;       // the words after the number ("jornadas"), a part of the text; .n 0: none
 };
 
+// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number, and
+// blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
+static inline bool figure_text_is_word(struct str text)
+{
+    unsigned char c = text.n ? (unsigned char)text.s[0] : '\0';
+    bool is_currency = c == 'M' && text.n > 1 && text.s[1] == 'X';
+    return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xC3) && !is_currency;
+}
+
 // Reads a text. `comma_decimal`: the file writes decimal commas, so "1,250" is one and a quarter.
 struct figure_text figure_text_read(struct str text, bool comma_decimal);
 

@@ -82,6 +82,12 @@ static struct str join_words(struct arena *arena, struct str text, bool (*is_sep
 static const char latin_letters[64] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
                                       "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0";
 
+// The folded letter of an accented Latin one, by its second byte in UTF-8.
+char fold_accented(unsigned char second)
+{
+    return second >= 0x80 && second < 0xC0 ? latin_letters[second - 0x80] : '\0';
+}
+
 // fold_label() of what Spanish is made of, ASCII and accented Latin letters, in one pass; false for anything else.
 static bool fold_latin(struct arena *arena, struct str text, struct str *folded)
 {
@@ -92,7 +98,7 @@ static bool fold_latin(struct arena *arena, struct str text, struct str *folded)
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 0x80) {
             unsigned char second = c == 0xC3 && i + 1 < text.n ? (unsigned char)text.s[++i] : 0;
-            c = second >= 0x80 && second < 0xC0 ? (unsigned char)latin_letters[second - 0x80] : 0;
+            c = (unsigned char)fold_accented(second);
             if (!c)
                 return false;
         }

@@ -8,6 +8,8 @@
 // Lower case without accents (ñ becomes n), compatibility forms resolved ("1ᵉʳ" is "1er"), every run of
 // punctuation, blanks and line ends one space, none at the ends. Equal folds are equal labels.
 struct str fold_label(struct arena *arena, struct str text);
+// The folded letter of an accented Latin one, by its second byte in UTF-8 (the first is 0xC3); 0: it is none.
+char fold_accented(unsigned char second);
 // Whether a text is as tidy_text() would leave it, for what Spanish is made of; false when that takes a closer look.
 bool text_is_tidy(struct str text);
 // NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.
