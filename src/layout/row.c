@@ -137,10 +137,9 @@ struct str row_name(struct sheet_view *sheet, const struct table *table, int32_t
 }
 
 // Whether a text is a mark in any of the first cells of the row that may hold one.
-static enum mark mark_of_row(struct sheet_view *sheet, const struct table *table, int32_t row, const struct cell *first)
+static enum mark mark_of_row(struct sheet_view *sheet, const struct cell *first, struct str name)
 {
     enum mark mark = first && first->type == CELL_TEXT ? view_mark(sheet, view_text(sheet, first)) : MARK_NONE;
-    struct str name = name_of_row(sheet, table, row);
     if (mark == MARK_NONE && name.n)
         mark = view_mark(sheet, name);
     return mark;
@@ -159,12 +158,12 @@ enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, c
     bool has_level = vocabulary_level(sheet->extraction->vocabulary, sheet->extraction->scratch, level_text, &rest,
                                       &is_code) != LEVEL_NONE;
     struct figure_count count = count_figures(sheet, table, row);
-    enum mark mark = has_level ? MARK_NONE : mark_of_row(sheet, table, row, first);
+    struct str name = name_of_row(sheet, table, row);
+    enum mark mark = has_level ? MARK_NONE : mark_of_row(sheet, first, name);
     if (mark == MARK_TOTAL)
         return ROW_TOTAL;
     if (mark == MARK_SIGNATURE && count.numbers == 0)
         return ROW_SIGNATURE;
-    struct str name = name_of_row(sheet, table, row);
     bool has_unit = field_of_row(sheet, table, FIELD_UNIT_OF_MEASURE, row).n > 0;
     bool has_key = field_of_row(sheet, table, FIELD_KEY, row).n > 0;
     bool goes_on =
