@@ -42,8 +42,7 @@ static bool meets(struct sheet_view *sheet, const struct clue *clue, int32_t row
 static void mark_met(struct sheet_view *sheet, int32_t row, const struct cell *cell, bool **found)
 {
     const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
-    if (cell->type != CELL_TEXT || 
-        (!sheet->has_damage && !openings_have(&vocabulary->clue_openings, cell->text)))
+    if (cell->type != CELL_TEXT || (!sheet->has_damage && !openings_have(&vocabulary->clue_openings, cell->text)))
         return;
     struct str folded = folded_text(sheet, cell);
     const clue_numbers *numbers =

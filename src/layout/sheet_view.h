@@ -29,7 +29,7 @@ struct sheet_view {
     struct text_slot *slots;             // no text is compared twice
     size_t slot_count, slots_used;       // a power of two; used at most by half
     struct text_memory *texts;           // of the run
-    bool has_damage;               // some of its texts need repair; of view_report_repairs()
+    bool has_damage;                     // some of its texts need repair; of view_report_repairs()
     bool is_comma_decimal;               // its texts write decimal commas
 };
 

@@ -24,8 +24,8 @@ struct figure_text {
     struct str unit;       // the words after the number ("jornadas"), a part of the text; .n 0: none
 };
 
-// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number, and
-// blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
+// Whether a text begins with a letter that no number begins with, as most texts do: "MXN" may stand before a number,
+// and blanks and dashes above ASCII begin with two bytes that no Spanish letter begins with.
 static inline bool figure_text_is_word(struct str text)
 {
     unsigned char c = text.n ? (unsigned char)text.s[0] : '\0';
