@@ -18,7 +18,9 @@ struct component_side {
     double factor;                 // its scale
     double sum[QUARTERS];          // of the activities, blank as 0
     bool is_judged[QUARTERS];      // every figure concerned could be read
+    int terms[QUARTERS];           // activities whose figure is not 0
     int activities;
+    bool shares_unit; // the activities have the component's unit of measure
 };
 
 // What the activities come to in a quarter under a rule.
@@ -42,16 +44,27 @@ struct agreement {
     int agreed, proof;
 };
 
-enum { ENOUGH_PROOF = 2 };
+enum {
+    ENOUGH_PROOF = 6,
+    WEAK_PROOF = ENOUGH_PROOF / 2,  // two are needed
+    SMALL_PROOF = ENOUGH_PROOF / 3, // three are needed
+    LARGE_SUM = 100                 // three digits are hardly met by chance
+};
 
 // What an agreeing quarter proves: one sum met to the last digit is enough, a mean or a rounded figure is soon met
-// by chance, and zeros prove nothing.
+// by chance, and zeros prove nothing. Of other units of measure than the component's there is no mean, but people
+// do add them up: that counts where it is exact, has at least two terms and is no small number.
 static int quarter_proof(const struct component_side *side, enum component_rule rule, int q)
 {
     double expected = activities_value(side, rule, q), difference = fabs(side->figures->t[q].value - expected);
     if (!(fabs(expected) > 0))
         return 0;
-    return rule == COMPONENT_SUM && difference <= 1e-9 * fmax(1, fabs(expected)) ? ENOUGH_PROOF : 1;
+    bool is_exact_sum = rule == COMPONENT_SUM && difference <= 1e-9 * fmax(1, fabs(expected));
+    if (side->shares_unit)
+        return is_exact_sum ? ENOUGH_PROOF : WEAK_PROOF;
+    if (!is_exact_sum || side->terms[q] < 2)
+        return 0;
+    return fabs(expected) < LARGE_SUM ? SMALL_PROOF : ENOUGH_PROOF;
 }
 
 // Counts the quarters judged and those that agree; true when these are more than half.
@@ -74,6 +87,18 @@ static bool side_follows(const struct component_side *side, enum component_rule 
     return true;
 }
 
+// Whether every activity is measured in the unit of its component; where nobody says a unit, they are.
+static bool shares_unit(struct check *check, const struct record *component, const struct record_group *activities)
+{
+    struct str unit = fold_label(check->arena, record_unit_of_measure(check->arena, component));
+    for (size_t i = 0; i < activities->members.count; i++) {
+        struct str other = record_unit_of_measure(check->arena, activities->members.items[i]);
+        if (!str_equal(fold_label(check->arena, other), unit))
+            return false;
+    }
+    return true;
+}
+
 // Adds the activities' figures to both sides of their component.
 static void add_activities(struct check *check, const struct record_group *activities, struct component_side sides[2])
 {
@@ -84,6 +109,8 @@ static void add_activities(struct check *check, const struct record_group *activ
         for (int q = 0; q < QUARTERS; q++) {
             sides[0].sum[q] += reading.target[q].value;
             sides[1].sum[q] += reading.actual[q].value;
+            sides[0].terms[q] += fabs(reading.target[q].value) > 0;
+            sides[1].terms[q] += fabs(reading.actual[q].value) > 0;
             sides[0].is_judged[q] = sides[0].is_judged[q] && !figure_is_unreadable(&record->target.t[q]);
             sides[1].is_judged[q] = sides[1].is_judged[q] && !figure_is_unreadable(&record->actual.t[q]);
         }
@@ -91,13 +118,16 @@ static void add_activities(struct check *check, const struct record_group *activ
 }
 
 // Sets which quarters of the component's own figures can be compared.
-static void set_up_sides(const struct view *view, size_t activities, struct component_side sides[2])
+static void set_up_sides(struct check *check, const struct view *view, const struct record_group *activities,
+                         struct component_side sides[2])
 {
     const struct record *record = view->record;
     sides[0] = (struct component_side){.figures = &record->target, .factor = view->own.factor[SCALE_TARGETS]};
     sides[1] = (struct component_side){.figures = &record->actual, .factor = view->own.factor[SCALE_ACTUALS]};
+    bool is_shared = shares_unit(check, record, activities);
     for (int side = 0; side < 2; side++) {
-        sides[side].activities = (int)activities;
+        sides[side].activities = (int)activities->members.count;
+        sides[side].shares_unit = is_shared;
         int quarters = side == 0 ? QUARTERS : view->counted;
         for (int q = 0; q < quarters; q++)
             sides[side].is_judged[q] =
@@ -141,7 +171,7 @@ void check_component(struct check *check, const struct view *view)
     if (!activities)
         return;
     struct component_side sides[2];
-    set_up_sides(view, activities->members.count, sides);
+    set_up_sides(check, view, activities, sides);
     add_activities(check, activities, sides);
     int best = -1;
     enum component_rule chosen = COMPONENT_SUM;

@@ -143,18 +143,6 @@ static const struct record *merge_records(struct merging *merging, const size_t 
     return merged;
 }
 
-// The unit of measure that figures are summed by: of the variables where given, without a label before a colon.
-static struct str unit_of_measure(struct arena *scratch, const struct record *record)
-{
-    if (record->variables_unit.n)
-        return record->variables_unit;
-    struct str text = record->texts[TEXT_UNIT_OF_MEASURE].text;
-    size_t colon = str_find(text, STR(":"));
-    if (colon != SIZE_MAX && str_starts(fold_label(scratch, str_slice(text, 0, colon)), STR("unidad de medida")))
-        text = str_trim(str_slice(text, colon + 1, text.n));
-    return text;
-}
-
 // Whether the figures are percentages: the unit says so, or targets have a percent format.
 static bool is_percentage(struct arena *scratch, const struct record *record, struct str unit)
 {
@@ -193,7 +181,7 @@ static void add_indicator(struct merging *merging, const size_t *sorted, size_t 
     indicator->texts = record->texts;
     indicator->level = record->level;
     indicator->key = record->key;
-    indicator->unit_of_measure = unit_of_measure(merging->scratch, record);
+    indicator->unit_of_measure = record_unit_of_measure(merging->scratch, record);
     indicator->is_percentage = is_percentage(merging->scratch, record, indicator->unit_of_measure);
     bool is_weighted = config->is_weighted && figure_is_number(&record->weight) && record->weight.value >= 0;
     indicator->weight = is_weighted ? record->weight.value : 1;

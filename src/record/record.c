@@ -4,6 +4,7 @@
 
 #include "es/level_texts.h"
 #include "read/reader.h"
+#include "text/fold.h"
 
 // "Fin", "Propósito", "Componente", "Actividad", "Meta"; NULL for LEVEL_NONE.
 const char *level_name(enum level level)
@@ -50,4 +51,16 @@ struct place record_text_place(const struct record *record, enum record_text tex
     if (!field->is_there || field->row < 0 || field->column < 0)
         return record_row_place(record);
     return place_in_sheet(record, field->row, field->column);
+}
+
+// The unit of measure that figures are summed by: of the variables where given, without a label before a colon.
+struct str record_unit_of_measure(struct arena *arena, const struct record *record)
+{
+    if (record->variables_unit.n)
+        return record->variables_unit;
+    struct str text = record->texts[TEXT_UNIT_OF_MEASURE].text;
+    size_t colon = str_find(text, STR(":"));
+    if (colon != SIZE_MAX && str_starts(fold_label(arena, str_slice(text, 0, colon)), STR("unidad de medida")))
+        text = str_trim(str_slice(text, colon + 1, text.n));
+    return text;
 }

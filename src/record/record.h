@@ -134,5 +134,7 @@ struct place record_figure_place(const struct record *record, const struct figur
 struct place record_row_place(const struct record *record);
 // The place of a text of the record.
 struct place record_text_place(const struct record *record, enum record_text text);
+// The unit of measure that figures are summed by: of the variables where given, without a label before a colon.
+struct str record_unit_of_measure(struct arena *arena, const struct record *record);
 
 #endif

@@ -101,6 +101,8 @@ static void read_field(struct bench *bench, struct record *record, struct str na
         read_figures(value, record, 12, &record->variance);
     else if (str_is(name, "porcentaje"))
         read_figures(value, record, 17, &record->percentage);
+    else if (str_is(name, "medida"))
+        record->texts[TEXT_UNIT_OF_MEASURE] = text;
     else if (str_is(name, "indicador"))
         record->texts[TEXT_INDICATOR] = text;
     else if (str_is(name, "medios"))

@@ -66,6 +66,25 @@ static const struct example examples[] = {
      "nivel=Componente;clave=3;eje=1;t=1;meta=35,40,40,35,150;avance=13,-,-,-,13\n"
      "nivel=Actividad;clave=3.1;eje=1;t=1;meta=6.3,9,0.8,23.9,40;avance=5.4,-,-,-,5.4\n"
      "nivel=Actividad;clave=3.2;eje=1;t=1;meta=8,1,2,1,12;avance=8,-,-,-,8"},
+    {RULE_COMPONENTE_NO_CUADRA, "", // means that agree in two quarters: of one unit of measure, then of several
+     "nivel=Componente;clave=1;eje=1;t=3;medida=PORCENTAJE;meta=9,9,9,9,36;avance=22,26,40,-,88\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=3;medida=Porcentaje;meta=5,5,5,5,20;avance=20,24,21,-,65\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=3;medida=porcentaje;meta=8,8,8,8,32;avance=24,28,25,-,77",
+     5,
+     "nivel=Componente;clave=1;eje=1;t=3;medida=Porcentaje;meta=9,9,9,9,36;avance=22,26,40,-,88\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=3;medida=Porcentaje;meta=5,5,5,5,20;avance=20,24,21,-,65\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=3;medida=Bache;meta=8,8,8,8,32;avance=24,28,25,-,77"},
+    {RULE_COMPONENTE_NO_CUADRA, "", // sums of several units: one of three digits, two small ones or a single term
+     "nivel=Componente;clave=1;eje=1;t=1;medida=Servicio;meta=50,50,50,50,200;avance=133,-,-,-,133\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=1;medida=Bache;meta=60,60,60,60,240;avance=70,-,-,-,70\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=1;medida=Luminaria;meta=40,40,40,40,160;avance=63,-,-,-,63",
+     4,
+     "nivel=Componente;clave=1;eje=1;t=2;medida=Servicio;meta=5,5,5,5,20;avance=3,4,-,-,7\n"
+     "nivel=Actividad;clave=1.1;eje=1;t=2;medida=Bache;meta=6,6,6,6,24;avance=1,2,-,-,3\n"
+     "nivel=Actividad;clave=1.2;eje=1;t=2;medida=Luminaria;meta=4,4,4,4,16;avance=2,2,-,-,4\n"
+     "nivel=Componente;clave=2;eje=1;t=1;medida=Porcentaje;meta=50,50,50,50,200;avance=100,-,-,-,100\n"
+     "nivel=Actividad;clave=2.1;eje=1;t=1;medida=Bache;meta=60,60,60,60,240;avance=100,-,-,-,100\n"
+     "nivel=Actividad;clave=2.2;eje=1;t=1;medida=Luminaria;meta=40,40,40,40,160;avance=0,-,-,-,0"},
     {RULE_JUSTIFICACION_CONTRADICE, "", // the year's target where the quarter's belongs
      OK "t=1;meta=8,28,31,12,79;avance=11,-,-,-,-;justificacion=Se alcanza el 137.50% de la meta al atender 11 "
         "requisiciones de un total de 79 programados.",
