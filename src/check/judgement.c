@@ -1,8 +1,27 @@
 // SPDX-License-Identifier: MIT
 // What a person should look at although the figures add up: results far from the target, evidence that is missing.
 #include "check/rules.h"
+#include "es/figures.h"
+#include "es/phrases.h"
 
 enum { FAR_ABOVE = 130 }; // percentage points
+
+// Adds what the percentage measures against what, as percentage_of() divides them: A/P, P/A or the distance.
+static void add_measure(struct check *check, const struct view *view, struct finding *finding)
+{
+    struct str actual = figure_text(check->arena, view->judged.actual_to_date.value, -1);
+    struct str target = figure_text(check->arena, view->judged.target_to_date.value, -1);
+    enum direction direction = view->judged.direction;
+    bool is_inverse = direction == DIRECTION_DESCENDING && check->config->descending == DESCENDING_INVERSE;
+    enum phrase measured = is_inverse ? PHRASE_TARGET_OF_DESCENDING : PHRASE_ACTUAL_TO_DATE;
+    enum phrase against = is_inverse                       ? PHRASE_AGAINST_ACTUAL
+                          : direction == DIRECTION_REGULAR ? PHRASE_BY_DISTANCE
+                                                           : PHRASE_AGAINST_TARGET;
+    finding_text(check->findings, finding, "avance_al_corte",
+                 phrase_fill(check->arena, measured, is_inverse ? target : actual));
+    finding_text(check->findings, finding, "de_la_meta",
+                 phrase_fill(check->arena, against, is_inverse ? actual : target));
+}
 
 // Reports a rule on the row with the cumulative percentage.
 static void report_result(struct check *check, const struct view *view, enum rule rule)
@@ -10,8 +29,7 @@ static void report_result(struct check *check, const struct view *view, enum rul
     const struct record *record = view->record;
     struct finding *finding = check_report(check, record, rule, record_row_place(record));
     finding_figure(check->findings, finding, "calculado", view->judged.percentage_cumulative.value, -2);
-    finding_number(check->findings, finding, "meta", view->judged.target_to_date.value);
-    finding_number(check->findings, finding, "avance", view->judged.actual_to_date.value);
+    add_measure(check, view, finding);
 }
 
 // Finds a cumulative far above its target.
