@@ -14,6 +14,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,6 +212,34 @@ static void cells_have_their_names(void **state)
     arena_free(arena);
 }
 
+// A number of a fixed sequence, from 0 up to a limit.
+static uint64_t draw(uint64_t *state, uint64_t limit)
+{
+    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (*state >> 33) % limit;
+}
+
+// Cleaning and shifting give what the 15 digits of the number say, whatever way they take.
+static void decimals_are_those_of_their_digits(void **state)
+{
+    (void)state;
+    uint64_t seed = 1;
+    for (int i = 0; i < 300000; i++) {
+        static const double scales[] = {1e-5, 1e-3, 1, 1e2, 1e6, 1e12};
+        double number = (double)draw(&seed, 1000000000) / (double)(1 + draw(&seed, 10000)) * scales[i % 6];
+        int power = i % 7 - 3;
+        char text[64];
+        number = i % 2 ? -number : number;
+        snprintf(text, sizeof text, "%.14e", number);
+        if (decimal_clean(number) != strtod(text, NULL))
+            fail_msg("cleaning %.17g", number);
+        char *exponent = strchr(text, 'e');
+        snprintf(exponent, 8, "e%ld", strtol(exponent + 1, NULL, 10) + power);
+        if (decimal_shift(number, power) != strtod(text, NULL))
+            fail_msg("shifting %.17g by %d", number, power);
+    }
+}
+
 // Runs them all.
 int main(void)
 {
@@ -221,6 +250,7 @@ int main(void)
         cmocka_unit_test(strings_are_cut_within_bounds),
         cmocka_unit_test(decimals_read_back),
         cmocka_unit_test(decimals_behave_as_typed),
+        cmocka_unit_test(decimals_are_those_of_their_digits),
         cmocka_unit_test(decimals_ignore_the_locale),
         cmocka_unit_test(cells_have_their_names),
     };
