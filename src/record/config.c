@@ -287,7 +287,7 @@ static bool add_entry(struct ini *ini, const struct slot *slot, struct str key, 
     struct config_entry *entry = VECTOR_ADD(ini->arena, entries);
     entry->key = tidy_text(ini->arena, key);
     entry->value = is_word_value ? fold_label(ini->arena, value) : tidy_text(ini->arena, value);
-    entry->folded = config_fold(ini->arena, key);
+    entry->folded = config_fold(ini->arena, entry->key);
     entry->line = ini->number;
     entry->arena = ini->arena;
     return true;
