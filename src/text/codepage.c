@@ -85,6 +85,8 @@ int codepage_byte(enum codepage page, uint32_t point)
 {
     if (point < 0x80 || point > 0xFFFF)
         return -1;
+    if (point < 0x100)
+        return codepage_latin1_bytes[page][point - 0x80] ? codepage_latin1_bytes[page][point - 0x80] : -1;
     for (int i = 0; i < 128; i++)
         if (codepage_points[page][i] == point)
             return 0x80 + i;

@@ -13,6 +13,8 @@ enum codepage { CP1252, LATIN1, LATIN9, CP850, CP858, CP437, MACROMAN, CP1250, C
 
 // The code points of bytes 0x80 to 0xFF; 0: the byte stands for nothing.
 extern const uint16_t codepage_points[CODEPAGES][128];
+// The bytes of code points U+0080 to U+00FF; 0: the page lacks it.
+extern const uint8_t codepage_latin1_bytes[CODEPAGES][128];
 
 // The name shown ("Windows-1252").
 const char *codepage_name(enum codepage page);

@@ -216,21 +216,15 @@ double letter_cost(const struct letter_window *w)
     return w->letter == 0xFEFF ? 1 : sign_cost(w);
 }
 
-// Whether a Spanish letter between ASCII characters is sure to cost less than LETTER_USUAL: told quickly of most.
-bool letter_is_usual(const struct letter_window *w)
+// Whether it is a Spanish letter between ASCII characters whose case goes with that of the letters beside it.
+bool letter_fits_ascii(const struct letter_window *w)
 {
-    int focus = letter_focus(w->letter);
-    if (focus < 0 || (w->before | w->after | w->after2) >= 0x80)
+    if (letter_focus(w->letter) < 0 || (w->before | w->after) >= 0x80)
         return false;
-    unsigned left = ascii[w->before], right = ascii[w->after], other = w->letter < 0xE0 ? IS_LOWER : IS_UPPER;
-    if ((left | right) & other) // its case may cost something
-        return false;
-    left &= CONTEXT_MASK;
-    right &= CONTEXT_MASK;
-    // tenths of the table's unit, so that nothing is rounded
-    int cost =
-        10 * letter_costs[focus][left][right] - 8 * letter_bonuses[focus][right][ascii[w->after2] & CONTEXT_MASK];
-    return cost < LETTER_USUAL * LETTER_SCALE;
+    unsigned before = ascii[w->before], after = ascii[w->after];
+    if (w->letter < 0xE0)
+        return !(before & IS_LOWER) && !(before & IS_UPPER && after & IS_LOWER);
+    return !(after & IS_UPPER) && !(before & IS_UPPER && letter_is_upper(w->before2));
 }
 
 // Whether a letter's case goes with that of the letters beside it.

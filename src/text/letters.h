@@ -19,7 +19,8 @@ enum { LETTER_WORST = 10 * LETTER_SCALE };
 extern const uint8_t letter_costs[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
 // How much less it costs when the second character after it is that one, in the same unit; at most LETTER_BONUS.
-enum { LETTER_BONUS = 40 };
+// LETTER_REACH is how many nats that character can make of difference.
+enum { LETTER_BONUS = 40, LETTER_REACH = 2 * LETTER_BONUS / LETTER_SCALE };
 extern const int8_t letter_bonuses[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
 // A character and those beside it; 0 where the text ends.
@@ -34,10 +35,9 @@ int letter_context(uint32_t point);
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *window);
 
-// Whether a Spanish letter between ASCII characters is sure to cost less than LETTER_USUAL tenths of a nat: told
-// quickly of most; false says nothing.
-enum { LETTER_USUAL = 64 };
-bool letter_is_usual(const struct letter_window *window);
+// Whether it is a Spanish letter between ASCII characters whose case goes with that of the letters beside it: told
+// quickly.
+bool letter_fits_ascii(const struct letter_window *window);
 
 // Whether a letter's case goes with that of the letters beside it.
 bool letter_case_fits(const struct letter_window *window);

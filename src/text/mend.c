@@ -89,14 +89,19 @@ static size_t undo_lowered(const struct move *move, struct points text, uint32_t
     return n;
 }
 
+// What a move from page to page makes of one character.
+uint32_t mend_point(const struct move *move, uint32_t given)
+{
+    int byte = given < 0x80 ? -1 : mend_byte(move->read, given);
+    uint32_t point = byte < 0 ? 0 : codepage_point(move->wrote, (unsigned char)byte);
+    return point ? point : given;
+}
+
 // Bytes of one page that were read in another.
 static size_t undo_page(const struct move *move, struct points text, uint32_t *out)
 {
-    for (size_t i = 0; i < text.count; i++) {
-        int byte = text.items[i] < 0x80 ? -1 : mend_byte(move->read, text.items[i]);
-        uint32_t point = byte < 0 ? 0 : codepage_point(move->wrote, (unsigned char)byte);
-        out[i] = point ? point : text.items[i];
-    }
+    for (size_t i = 0; i < text.count; i++)
+        out[i] = mend_point(move, text.items[i]);
     return text.count;
 }
 
@@ -185,3 +190,30 @@ const struct move moves[] = {
     {undo_page, CP850, MACROMAN, 5.5, 1.5, false},      {undo_page, CP1252, LATIN1, 4, 1.5, false},
 };
 const size_t move_count = sizeof moves / sizeof *moves;
+
+// Whether the characters from `i` on may be what a move makes one character of.
+static bool may_join(struct points text, size_t i)
+{
+    static const enum codepage pages[] = {CP1252, LATIN1, CP850, CP437, MACROMAN}; // that UTF-8 is read in
+    uint32_t first = text.items[i], second = i + 1 < text.count ? text.items[i + 1] : 0, point;
+    if (first >= 0x80 && first < 0xA0)
+        return true; // a control left behind
+    if (second < 0x80)
+        return first == 0xC3 && second == '?';
+    // undo_left_behind() takes what Windows-1252 has below 0xA0, undo_lowered() two leads
+    if (second < 0xA0 || second > 0xFF || first == 0xE2 || first == 0xE3)
+        return true;
+    for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
+        if (utf8_in_points(pages[k], text, i, &point))
+            return true;
+    return false;
+}
+
+// Whether a move may make one character of several in a text; false: none does.
+bool mend_may_join(struct points text)
+{
+    for (size_t i = 0; i < text.count; i++)
+        if (text.items[i] >= 0x80 && may_join(text, i))
+            return true;
+    return false;
+}

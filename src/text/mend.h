@@ -20,6 +20,11 @@ struct move {
 extern const struct move moves[];
 extern const size_t move_count;
 
+// What a move from page to page (its `wrote` is a page) makes of one character.
+uint32_t mend_point(const struct move *move, uint32_t given);
+// Whether a move may make one character of several in a text; false: none does, and but for the capital A with tilde,
+// which may be the lead of a lost pair, only moves from page to page change anything.
+bool mend_may_join(struct points text);
 // Whether the point is the byte `byte` read in a page, C1 controls standing for themselves.
 int mend_byte(enum codepage page, uint32_t point);
 // The letter with the accent that it gets in Spanish (a: a acute), or 0.

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "text/letters.h"
+#include "text/mend.h"
 #include "text/repair.h"
 
 #include <string.h>
@@ -234,26 +235,39 @@ static void a_short_look_says_what_a_long_one_says(void **state)
     }
 }
 
-// A letter that is quickly told to be usual costs what a usual one costs at most; most of those are told.
-static void a_usual_letter_costs_little(void **state)
+// Of a letter among ASCII it is quickly told whether it is a Spanish one whose case fits.
+static void a_letter_is_quickly_told_to_fit(void **state)
 {
     (void)state;
-    size_t told = 0, cheap = 0;
+    static const uint8_t far[] = {0, 'N', 'n', ' ', 'Z', '1'};
     for (uint32_t letter = 0xC0; letter < 0x100; letter++)
-        for (uint32_t i = 0; i < 1 << 19; i++) {
-            // both neighbours of all ASCII; what is further away: nothing, a capital, a small letter
-            static const uint8_t far[] = {0, 'N', 'n', 's', 'A', '1'};
-            struct letter_window window = {far[i >> 14 & 3], i & 0x7F, letter, i >> 7 & 0x7F,
-                                           far[(i >> 14) % sizeof far]};
-            bool is_usual = letter_is_usual(&window);
-            double cost = letter_focus(letter) < 0 ? 99 : letter_cost(&window);
-            if (is_usual && cost > LETTER_USUAL / 10.0)
-                fail_msg("U+%04X between %u and %u costs %d tenths", letter, window.before, window.after,
-                         (int)(cost * 10));
-            told += is_usual;
-            cheap += cost <= LETTER_USUAL / 10.0;
+        for (uint32_t i = 0; i < (sizeof far << 14); i++) {
+            struct letter_window window = {far[i >> 14], i & 0x7F, letter, i >> 7 & 0x7F, 'a'};
+            bool expected = letter_focus(letter) >= 0 && letter_case_fits(&window);
+            if (letter_fits_ascii(&window) != expected)
+                fail_msg("U+%04X between %u and %u after %u", letter, window.before, window.after, window.before2);
         }
-    assert_true(told > cheap / 2);
+}
+
+// No page takes Spanish letters side by side, as many as UTF-8 has bytes, for a character in UTF-8.
+static void spanish_letters_never_join(void **state)
+{
+    (void)state;
+    uint32_t letters[64], items[4];
+    size_t count = 0;
+    for (uint32_t point = 0xC0; point < 0x100; point++)
+        if (letter_focus(point) >= 0)
+            letters[count++] = point;
+    assert_int_equal(count, 14);
+    for (size_t i = 0; i < count * count * count * count; i++) {
+        for (size_t k = 0, rest = i; k < 4; k++, rest /= count)
+            items[k] = letters[rest % count];
+        assert_false(mend_may_join((struct points){items, 4}));
+    }
+    // what does join is told
+    uint32_t pair[2] = {0xC3, 0xB3}, lead[2] = {0xC3, '?'};
+    assert_true(mend_may_join((struct points){pair, 2}));
+    assert_true(mend_may_join((struct points){lead, 2}));
 }
 
 // Runs them all.
@@ -263,7 +277,8 @@ int main(void)
         cmocka_unit_test(damage_is_undone),
         cmocka_unit_test(clean_text_is_left_alone),
         cmocka_unit_test(losses_are_counted_and_not_invented),
-        cmocka_unit_test(a_usual_letter_costs_little),
+        cmocka_unit_test(a_letter_is_quickly_told_to_fit),
+        cmocka_unit_test(spanish_letters_never_join),
         cmocka_unit_test(a_short_look_says_what_a_long_one_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// The short look at a text; see symptoms.h. Words that no move can be believed of are told from the rest here, so that
+// names, Spanish or foreign, are not tried with all moves.
+#include "text/symptoms.h"
+
+#include "base/bytes.h"
+#include "text/letters.h"
+#include "text/mend.h"
+#include "text/utf8.h"
+#include "text/verdict.h"
+
+// The longest half of a word that is looked at here.
+enum { LONGEST_HALF = 40 };
+
+// The code point that ends before `i`, 0 at the start; `*start` is where it begins.
+static uint32_t point_before(struct str text, size_t i, size_t *start)
+{
+    *start = i;
+    if (!i)
+        return 0;
+    size_t from = i - 1, broken;
+    while (from && i - from < 4 && ((unsigned char)text.s[from] & 0xC0) == 0x80)
+        from--;
+    *start = from;
+    return utf8_sequence(text.s + from, i - from, &broken) == i - from ? utf8_point(text.s + from, i - from) : 0xFFFD;
+}
+
+// The code point at `i`, 0 at the end; `*next` is where the next one begins.
+static uint32_t point_at(struct str text, size_t i, size_t *next)
+{
+    size_t broken;
+    *next = i;
+    if (i >= text.n)
+        return 0;
+    size_t n = utf8_sequence(text.s + i, text.n - i, &broken);
+    *next = i + (n ? n : broken);
+    return n ? utf8_point(text.s + i, n) : 0xFFFD;
+}
+
+// The byte at a place, 0 outside.
+static unsigned char byte_at(struct str text, size_t i)
+{
+    return i < text.n ? (unsigned char)text.s[i] : 0;
+}
+
+// The character at `i` with those beside it; returns where the next one begins.
+static size_t window_at(struct str text, size_t i, struct letter_window *window)
+{
+    size_t start, next, after;
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    unsigned char second = byte_at(text, i + 1);
+    *window = (struct letter_window){byte_at(text, i - 2), byte_at(text, i - 1), 0xC0U | (second & 0x3F),
+                                     byte_at(text, i + 2), byte_at(text, i + 3)};
+    bool is_latin1 = byte_at(text, i) == 0xC3 && (second & 0xC0) == 0x80;
+    if (is_latin1 && (window->before2 | window->before | window->after | window->after2) < 0x80)
+        return i + 2; // a letter of Latin-1 among ASCII: nothing to decode
+    window->letter = point_at(text, i, &next);
+    window->before = point_before(text, i, &start);
+    window->before2 = point_before(text, start, &start);
+    window->after = point_at(text, next, &after);
+    window->after2 = point_at(text, after, &after);
+    return next;
+}
+
+// A word as points, blanks around it: where its characters beyond ASCII stand, and which of them are Spanish letters
+// whose case fits.
+struct suspect {
+    struct points word;
+    uint32_t items[2 * LONGEST_HALF + 1];
+    uint8_t places[2 * LONGEST_HALF + 1];
+    bool fits[2 * LONGEST_HALF + 1]; // of each place
+    size_t count;                    // of the places
+    bool has_spanish, has_lead;      // lead: the capital A with tilde
+};
+
+// Reads the word around a place; false when it is too long.
+static bool read_word(struct str text, size_t i, struct suspect *suspect)
+{
+    size_t from = i, to = i;
+    while (from && i - from < LONGEST_HALF && !ends_word((unsigned char)text.s[from - 1]))
+        from--;
+    while (to < text.n && to - i < LONGEST_HALF && !ends_word((unsigned char)text.s[to]))
+        to++;
+    if (i - from == LONGEST_HALF || to - i == LONGEST_HALF)
+        return false;
+    suspect->word = (struct points){suspect->items, 0};
+    suspect->count = 0;
+    suspect->has_spanish = suspect->has_lead = false;
+    while (from < to) {
+        unsigned char byte = (unsigned char)text.s[from];
+        uint32_t point = byte;
+        if (byte < 0x80)
+            from++;
+        else
+            point = point_at(text, from, &from);
+        if (byte >= 0x80)
+            suspect->places[suspect->count++] = (uint8_t)suspect->word.count;
+        suspect->has_lead |= point == 0xC3;
+        suspect->items[suspect->word.count++] = point;
+    }
+    for (size_t k = 0; k < suspect->count; k++) {
+        bool is_spanish = letter_focus(suspect->items[suspect->places[k]]) >= 0;
+        struct letter_window window = points_window(suspect->word, suspect->places[k]);
+        suspect->fits[k] = is_spanish && letter_case_fits(&window);
+        suspect->has_spanish |= is_spanish;
+    }
+    return true;
+}
+
+// Whether a move from page to page that changes a word so cannot be believed: it changes nothing, a letter in its
+// place, or it makes no Spanish letter and leaves none that may look better beside what it makes.
+static bool is_idle(const struct move *move, const struct suspect *suspect)
+{
+    bool changes = false, makes_spanish = suspect->has_spanish;
+    for (size_t k = 0; k < suspect->count; k++) {
+        uint32_t given = suspect->items[suspect->places[k]], point = mend_point(move, given);
+        if (point == given)
+            continue;
+        if (suspect->fits[k])
+            return true;
+        changes = true;
+        makes_spanish |= letter_focus(point) >= 0;
+    }
+    return !changes || !makes_spanish;
+}
+
+// Whether a move that joins no characters may be believed of a word, whatever stands around it.
+static bool may_convince(const struct move *move, const struct suspect *suspect)
+{
+    uint32_t items[2 * LONGEST_HALF + 1];
+    struct points word = suspect->word, after = {items, 0};
+    after.count = move->undo(move, word, items);
+    if (after.count != word.count)
+        return true;
+    double gain = word_gain(word, 0, word.count, after, 0, word.count);
+    // the second character after the last is that of the next word
+    uint32_t last = word.items[word.count - 1], new_last = items[word.count - 1];
+    double reach = (letter_focus(last) >= 0 ? LETTER_REACH : 0) + (letter_focus(new_last) >= 0 ? LETTER_REACH : 0);
+    if (gain + reach < move->strong)
+        return false;
+    struct verdict verdict = word_verdict(word, 0, word.count, after, 0, word.count);
+    return reach > 0 || is_convincing(move, &verdict);
+}
+
+// Whether no move can be believed of the word around a place, as of most names. What stands around the word makes no
+// difference but for the last letter.
+static bool is_beyond_doubt(struct str text, size_t i)
+{
+    struct suspect suspect;
+    if (!read_word(text, i, &suspect) || mend_may_join(suspect.word))
+        return false;
+    if (suspect.has_lead && suspect.items[suspect.word.count - 1] >= 0x80)
+        return false;
+    for (size_t k = 0; k < move_count; k++) {
+        bool is_page = moves[k].wrote != CODEPAGES;
+        if (is_page ? is_idle(&moves[k], &suspect) : !suspect.has_lead)
+            continue;
+        if (may_convince(&moves[k], &suspect))
+            return false;
+    }
+    return true;
+}
+
+// The character that ends before `i` when it is ASCII or a letter of Latin-1, 0 at the start; U+FFFD for others.
+static uint32_t letter_before(struct str text, size_t i)
+{
+    // i - 1 and i - 2 of the first are past the end on purpose
+    unsigned char byte = byte_at(text, i - 1);
+    return byte < 0x80 ? byte : byte_at(text, i - 2) == 0xC3 ? 0xC0U | (byte & 0x3F) : 0xFFFD;
+}
+
+// Whether the letter of Latin-1 at `i` is a Spanish one whose case fits, among ASCII and others of its kind.
+static bool is_usual_in_run(struct str text, size_t i)
+{
+    uint32_t before = letter_before(text, i), before2 = i ? letter_before(text, i - (before < 0x80 ? 1 : 2)) : 0;
+    uint32_t letter = 0xC0U | (byte_at(text, i + 1) & 0x3F), after = byte_at(text, i + 2);
+    if (after >= 0x80)
+        after = after == 0xC3 ? 0xC0U | (byte_at(text, i + 3) & 0x3F) : 0xFFFD;
+    if (letter_focus(letter) < 0 || (before >= 0x80 && letter_focus(before) < 0) ||
+        (after >= 0x80 && letter_focus(after) < 0))
+        return false;
+    struct letter_window window = {before2, before, letter, after, 0};
+    return letter_case_fits(&window);
+}
+
+// Whether the character at `i` is as most in Spanish text: a Spanish letter whose case fits, among ASCII characters and
+// others of its kind. A change of it proves nothing, and no page takes such letters for UTF-8, so that a word that has
+// no others need not be looked at.
+static inline bool is_usual(struct str text, size_t i)
+{
+    // i - 1 and i - 2 of the first are past the end on purpose: no neighbour
+    unsigned char first = byte_at(text, i), second = byte_at(text, i + 1);
+    unsigned char before2 = byte_at(text, i - 2), before = byte_at(text, i - 1), after = byte_at(text, i + 2);
+    if (first != 0xC3 || (second & 0xC0) != 0x80)
+        return false;
+    if ((before2 | before | after) >= 0x80)
+        return is_usual_in_run(text, i);
+    struct letter_window window = {before2, before, 0xC0U | (second & 0x3F), after, 0};
+    return letter_fits_ascii(&window);
+}
+
+// Whether a word goes on beyond [from, to) with characters beyond ASCII.
+static bool has_others(struct str text, size_t from, size_t to)
+{
+    for (; from && !ends_word((unsigned char)text.s[from - 1]); from--)
+        if ((unsigned char)text.s[from - 1] >= 0x80)
+            return true;
+    for (; to < text.n && !ends_word((unsigned char)text.s[to]); to++)
+        if ((unsigned char)text.s[to] >= 0x80)
+            return true;
+    return false;
+}
+
+// Looks at one character beyond ASCII that is not usual; returns where the next one begins.
+static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
+{
+    struct letter_window window;
+    size_t next = window_at(text, i, &window);
+    uint32_t point = window.letter;
+    if (letter_focus(point) < 0) {
+        bool is_inside = letter_is_latin(window.before) && letter_is_latin(window.after);
+        symptoms->lost |= point == 0xFFFD || (point == 0xBF && is_inside);
+        symptoms->opening |= point == 0xBF && !is_inside;
+        symptoms->invisible |= point == 0xA0 || point == 0xAD || is_joining(point) || point == 0xFEFF ||
+                               (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027));
+    }
+    // one in its place may stand in a word with usual ones that are not
+    if (!symptoms->misplaced && (is_out_of_place(letter_cost(&window)) || has_others(text, i, next)))
+        symptoms->misplaced = !is_beyond_doubt(text, i);
+    return next;
+}
+
+// Looks at a question mark: whether is_lost_letter() might take it for a letter.
+static void examine_question(struct str text, size_t i, struct symptoms *symptoms)
+{
+    // i - 1 of the first is past the end on purpose: no neighbour
+    unsigned char before = byte_at(text, i - 1), after = byte_at(text, i + 1), second = byte_at(text, i + 2);
+    bool is_among_others = (before | after) >= 0x80 || before == '?' || after == '?';
+    symptoms->lost |= is_among_others || letter_is_latin(after);
+    symptoms->question |= letter_is_lower(before) && after == ' ' && (second >= 0x80 || letter_is_lower(second));
+}
+
+// Finds out what a text has, without memory of its own: most texts have nothing.
+struct symptoms examine_text(struct str text)
+{
+    struct symptoms symptoms = {0};
+    for (size_t i = 0; i < text.n;) {
+        uint64_t word = bytes_load_last(text.s + i, text.n - i);
+        uint64_t marks = bytes_above_ascii(word) | bytes_equal(word, '?') | bytes_equal(word, '&');
+        if (!marks) {
+            i += 8;
+            continue;
+        }
+        i += bytes_first(marks);
+        if ((unsigned char)text.s[i] >= 0x80) {
+            i = is_usual(text, i) ? i + 2 : examine(text, i, &symptoms);
+            continue;
+        }
+        symptoms.reference |= text.s[i] == '&';
+        if (text.s[i] == '?')
+            examine_question(text, i, &symptoms);
+        i++;
+    }
+    symptoms.lost |= symptoms.question && !symptoms.opening;
+    return symptoms;
+}
