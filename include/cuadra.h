@@ -90,6 +90,10 @@ void cuadra_run_free(cuadra_run *run);
 // The reason of the last status other than CUADRA_OK, one Spanish sentence; "" when there was none.
 const char *cuadra_run_message(const cuadra_run *run);
 
+// What the outputs written lack although the status was CUADRA_OK (a shield that is no image), one Spanish sentence;
+// "" when they lack nothing.
+const char *cuadra_run_notice(const cuadra_run *run);
+
 // ---- Reading and understanding ----
 
 // Reads submissions: files, or folders searched recursively. In a folder, hidden files, lock files, cuadra.ini,

@@ -2,6 +2,8 @@
 // cuadra consolidar: the submissions merged by axis and objective into one workbook.
 #include "cli/session.h"
 
+#include "cli/terminal.h"
+
 // Reads, consolidates and writes.
 static int run(const struct invocation *invocation)
 {
@@ -18,6 +20,8 @@ static int run(const struct invocation *invocation)
         status = session_status(run, cuadra_run_write_page(run, invocation->values[OPTION_PAGE]));
     if (status == EXIT_DONE && invocation->given[OPTION_ANNEX])
         status = session_status(run, cuadra_run_write_annex(run, invocation->values[OPTION_ANNEX]));
+    if (*cuadra_run_notice(run))
+        complain("%s", cuadra_run_notice(run));
     if (status == EXIT_DONE) {
         session_summarize(invocation, run, path, " en la hoja Hallazgos");
         status = session_verdict(run, false);

@@ -117,6 +117,12 @@ const char *cuadra_run_message(const cuadra_run *run)
     return run && run->message.n ? run->message.s : "";
 }
 
+// What the outputs written lack, one Spanish sentence; "" when they lack nothing.
+const char *cuadra_run_notice(const cuadra_run *run)
+{
+    return run && run->notice.n ? run->notice.s : "";
+}
+
 // The folder of a path, with its last slash; "" when it has none.
 static struct str folder_of(struct str path)
 {

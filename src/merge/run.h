@@ -42,6 +42,7 @@ struct cuadra_run {
     record_list earlier;                 // of an earlier delivery, to compare with
     VECTOR(struct run_source *) sources; // in path order
     struct str message;
+    struct str notice;                   // what an output lacks though it was written
     int32_t cutoff_year;                 // of --corte; 0: found out
     int cutoff_quarter;                  // 1 to 4; 0: found out
     struct consolidation *consolidation; // NULL before cuadra_run_consolidate()

@@ -5,7 +5,7 @@
 #include "write/book/consolidated.h"
 #include "write/page/page.h"
 
-// Writes one output of a run.
+// Writes one output of a run. `*message`: why not, or what the output lacks.
 typedef enum cuadra_status (*writer)(struct arena *arena, const struct cuadra_run *run, const char *path, bool force,
                                      struct str *message);
 
@@ -28,6 +28,8 @@ static enum cuadra_status write_request(void *context)
     enum cuadra_status status = request->write(arena, run, request->path, run->options.force, &message);
     if (status != CUADRA_OK)
         run_fail(run, status, "%.*s.", STR_ARG(message));
+    else if (message.n)
+        run->notice = str_format(run->arena, "%.*s.", STR_ARG(message));
     arena_free(arena);
     return status;
 }

@@ -174,6 +174,8 @@ struct print_setup {
 void sheet_print(struct sheet *sheet, const struct print_setup *setup);
 // A text for a header or footer: its ampersands doubled, cut to `limit` characters.
 struct str header_text(struct arena *arena, struct str text, size_t limit);
+// Whether the bytes begin as a PNG does, of a size that a page can hold.
+bool image_is_png(struct str png);
 // A PNG at a cell, scaled to fit `width` by `height` pixels, with alternative text. False when it is no image.
 bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str png, double width, double height,
                  struct str description);

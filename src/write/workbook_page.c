@@ -352,17 +352,24 @@ static double png_resolution(struct str png)
     return DEFAULT_RESOLUTION;
 }
 
+// Whether the bytes begin as a PNG does, of a size that a page can hold.
+bool image_is_png(struct str png)
+{
+    enum { PNG_HEADER = 33, LARGEST = 20000 };
+    static const char signature[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    if (png.n < PNG_HEADER || memcmp(png.s, signature, sizeof signature - 1) != 0)
+        return false;
+    uint32_t wide = png_number((const unsigned char *)png.s + 16), high = png_number((const unsigned char *)png.s + 20);
+    return wide && high && wide <= LARGEST && high <= LARGEST;
+}
+
 // A PNG at a cell, scaled to fit `width` by `height` pixels, with alternative text.
 bool sheet_image(struct sheet *sheet, int32_t row, int32_t column, struct str png, double width, double height,
                  struct str description)
 {
-    enum { PNG_HEADER = 33, LARGEST = 20000 };
-    static const char signature[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
-    if (png.n < PNG_HEADER || memcmp(png.s, signature, sizeof signature - 1) != 0 || !sheet_accepts(sheet, row, column))
+    if (!image_is_png(png) || !sheet_accepts(sheet, row, column))
         return false;
     uint32_t wide = png_number((const unsigned char *)png.s + 16), high = png_number((const unsigned char *)png.s + 20);
-    if (!wide || !high || wide > LARGEST || high > LARGEST)
-        return false;
     double scale = (width / wide < height / high ? width / wide : height / high) * png_resolution(png) / 96;
     lxw_image_options options = {
         .x_scale = scale,

@@ -94,7 +94,7 @@ static void link_sources(struct report *report)
     }
 }
 
-// Reads the shield that [municipio] names; without one, or when it is no file, the workbook goes without.
+// Reads the shield that [municipio] names; when that is no image, the output goes without and says so.
 static void read_shield(struct report *report)
 {
     const struct config *config = report->config;
@@ -103,8 +103,13 @@ static void read_shield(struct report *report)
         return;
     if (path.s[0] != '/')
         path = str_format(report->arena, "%.*s%.*s", STR_ARG(config->folder), STR_ARG(config->shield));
-    if (!file_read(report->arena, str_z(report->arena, path), &report->shield, &reason))
-        report->shield = STR("");
+    const char *name = str_z(report->arena, path);
+    bool is_read = file_read(report->arena, name, &report->shield, &reason);
+    if (is_read && image_is_png(report->shield))
+        return;
+    report->shield = STR("");
+    report->notice = is_read ? report_format(report->arena, REPORT_SHIELD_NO_PNG, name)
+                             : report_format(report->arena, REPORT_SHIELD_UNREAD, name, str_z(report->arena, reason));
 }
 
 // Adds the sheets in their order, then writes them.
@@ -142,6 +147,7 @@ enum cuadra_status write_consolidated(struct arena *arena, const struct cuadra_r
 {
     struct report report;
     report_init(&report, arena, run, path);
+    *message = report.notice;
     link_sources(&report);
     struct book_options options = {
         .path = path,

@@ -46,6 +46,7 @@ struct report {
     struct book *book;
     struct palette palette;
     struct str shield;                   // bytes of the PNG of [municipio] escudo, or empty
+    struct str notice;                   // why there is no shield although one is named, or empty
     const char *path;                    // where the workbook will stand, for relative links
     bool is_live;                        // group figures are formulas
     struct sheet *sheets[REPORT_SHEETS]; // NULL: not wanted

@@ -83,7 +83,7 @@ static void write_head(struct html *html, const struct report *report)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         html_format(html, "<li><a href=\"%s\">%s</a></li>", parts[i].id, report_text(parts[i].name));
     html_add(html, "</ul></nav></div>");
-    if (report->shield.n > 8 && str_starts(report->shield, STR("\x89PNG"))) {
+    if (report->shield.n) {
         html_format(html, "<img alt=\"%s\" src=\"data:image/png;base64,",
                     report_format(html->arena, REPORT_SHIELD_OF, municipality).s);
         html_base64(html, report->shield);
@@ -294,6 +294,7 @@ enum cuadra_status write_page(struct arena *arena, const struct cuadra_run *run,
     struct report report;
     struct html html;
     report_init(&report, arena, run, path);
+    *message = report.notice;
     enum cuadra_status status = html_begin(arena, path, force, &html, message);
     if (status != CUADRA_OK)
         return status;
