@@ -48,11 +48,10 @@ static void search_folder(struct arena *arena, struct pending_folder folder, pen
             struct str name =
                 folder.name.n ? str_format(arena, "%s/%s", folder.name.s, entry_name.s) : str_copy(arena, entry_name);
             struct stat link, target;
-            if (lstat(path.s, &link) != 0 || stat(path.s, &target) != 0)
-                continue;
-            if (S_ISDIR(link.st_mode))
+            bool is_there = lstat(path.s, &link) == 0, leads_on = stat(path.s, &target) == 0;
+            if (is_there && S_ISDIR(link.st_mode))
                 *VECTOR_ADD(arena, pending) = (struct pending_folder){path, name};
-            else if (S_ISREG(target.st_mode))
+            else if (!leads_on || !S_ISDIR(target.st_mode)) // what is no file the reader refuses with its reason
                 *VECTOR_ADD(arena, files) = (struct found_file){path, name, true};
         }
     } else { // said like any file that cannot be opened

@@ -44,7 +44,7 @@ enum refusal input_open(struct arena *arena, const char *path, uint64_t limit, s
     FILE *file = *place = fopen(path, "rb");
     if (!file) {
         *detail = system_reason(errno);
-        return REFUSAL_ABSENT;
+        return errno == ENOENT && lstat(path, &about) == 0 ? REFUSAL_BROKEN_LINK : REFUSAL_ABSENT;
     }
     if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode))
         return REFUSAL_NO_FILE;

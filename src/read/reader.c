@@ -96,6 +96,7 @@ static enum read_outcome outcome_of(enum refusal refusal)
         return READ_FOREIGN;
     case REFUSAL_ABSENT:
     case REFUSAL_NO_FILE:
+    case REFUSAL_BROKEN_LINK:
         return READ_ABSENT;
     default:
         return READ_UNREADABLE;
