@@ -97,9 +97,9 @@ const char *cuadra_run_notice(const cuadra_run *run);
 // ---- Reading and understanding ----
 
 // Reads submissions: files, or folders searched recursively. In a folder, hidden files, lock files, cuadra.ini,
-// aceptados.tsv and cuadra's own workbooks are passed over. The order of `paths` does not matter. May be called
-// once per run. CUADRA_E_CONFIG when cuadra.ini or a layout is wrong, CUADRA_E_NOTHING_READ when no file gave
-// a single record (the findings say why).
+// aceptados.tsv and what cuadra itself wrote (workbooks, pages, lists of records or findings) are passed over. The
+// order of `paths` does not matter. May be called once per run. CUADRA_E_CONFIG when cuadra.ini or a layout is wrong,
+// CUADRA_E_NOTHING_READ when no file gave a single record (the findings say why).
 enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, size_t count);
 
 // Checks the records read, each submission at the quarter it reports, or all at `cutoff` of the options.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Delimited text as a sheet without a name: rows are lines of the file. Every other reader goes first: what is
 // left and is text is read here. Texts are not repaired; keys keep their zeros.
+#include "es/csv_heads.h"
 #include "es/file_kinds.h"
 #include "read/containers.h"
 #include "read/csv_headings.h"
@@ -86,6 +87,12 @@ static void end_record(void *context, uint64_t line, uint32_t fields)
     heading_row_clear(&csv->row);
 }
 
+// Whether a text is an output of cuadra's own, by its first line.
+static bool is_own_output(struct str text)
+{
+    return str_starts(text, STR(CSV_RECORDS_HEAD)) || str_starts(text, STR(CSV_FINDINGS_HEAD));
+}
+
 // Delimited text: .csv, .tsv, .txt.
 void csv_read(struct reading *reading)
 {
@@ -105,7 +112,8 @@ void csv_read(struct reading *reading)
     reading->source->encoding = str_copy(reading->arena, str_of(decoding.encoding));
     reading->source->confidence = decoding.confidence;
     reading->source->container = dialect.separator == '\t' ? "tsv" : dialect.separator ? "csv" : "txt";
-    if (dialect.is_prose) {
+    reading->workbook->is_own = is_own_output(str_slice(decoding.text, dialect.mark, decoding.text.n));
+    if (dialect.is_prose && !reading->workbook->is_own) {
         reading_foreign(reading, file_kind_name(FILE_KIND_PLAIN_TEXT));
         return;
     }

@@ -256,6 +256,13 @@ static bool is_block(struct str name)
     return false;
 }
 
+// Takes note of a page that is an output of cuadra's own.
+static void see_meta(struct reading *reading, const struct html_token *token)
+{
+    if (str_is(html_attribute(token, "name"), "generator") && str_is(html_attribute(token, "content"), HTML_GENERATOR))
+        reading->workbook->is_own = true;
+}
+
 // Takes a tag; false when reading is to end.
 static bool take_tag(struct page *page, const struct html_token *token)
 {
@@ -274,6 +281,8 @@ static bool take_tag(struct page *page, const struct html_token *token)
             return begin_cell(page, token);
         return !table->in_cell || end_cell(page);
     }
+    if (begins && str_is(token->name, "meta"))
+        see_meta(page->reading, token);
     if (!is_block(token->name))
         return true;
     if (!table || !table->in_cell)

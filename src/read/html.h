@@ -7,6 +7,10 @@
 #include "base/str.h"
 #include "base/vector.h"
 
+// What the pages that cuadra writes as outputs say in their head, so that the reader knows them again.
+#define HTML_GENERATOR "cuadra"
+#define HTML_OWN_META  "<meta name=\"generator\" content=\"" HTML_GENERATOR "\">"
+
 enum html_kind { HTML_END, HTML_TEXT, HTML_START_TAG, HTML_END_TAG };
 
 struct html_attribute {

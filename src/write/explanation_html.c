@@ -4,6 +4,7 @@
 #include "write/explanation.h"
 
 #include "es/explain_texts.h"
+#include "read/html.h"
 
 enum { GRID_ROWS_MAX = 1500, GRID_COLUMNS_MAX = 80 };
 
@@ -171,7 +172,9 @@ void explanation_add_html(struct buffer *text, const struct source *source, cons
     struct buffer title = {.arena = text->arena};
     add_escaped(&title, source->name);
     struct str heading = str_format(text->arena, EXPLAIN_HTML_TITLE, buffer_str(&title).s);
-    buffer_format(text, "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><title>%s</title>\n",
+    buffer_format(text,
+                  "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\">" HTML_OWN_META
+                  "<title>%s</title>\n",
                   heading.s);
     buffer_add_z(text, style);
     buffer_format(text, "</head><body><h1>%s</h1>\n", heading.s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Findings as lines: for a person, as JSON lines, as CSV. All three say the same; none of them sorts or counts.
 #include "base/decimal.h"
+#include "es/csv_heads.h"
 #include "es/findings.h"
 #include "es/report.h"
 #include "merge/run.h"
@@ -162,7 +163,7 @@ static bool print_finding(const struct printing *printing, const struct finding 
 // Prints all findings; under the guard.
 static enum cuadra_status print_all(void *context)
 {
-    static const char header[] = "regla,gravedad,archivo,hoja,celda,declarado,calculado,mensaje\n";
+    static const char header[] = CSV_FINDINGS_HEAD;
     const struct printing *printing = context;
     const struct cuadra_sink *out = printing->out;
     if (printing->format == CUADRA_FINDINGS_CSV && !out->write(out->context, header, sizeof header - 1))

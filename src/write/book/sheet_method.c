@@ -36,7 +36,7 @@ static const struct {
     {"Sobrecumplimiento", "Sobrecumplimiento arriba de",
      "Porcentaje acumulado arriba del cual el semáforo es de sobrecumplimiento."},
     {NULL, "Indicadores descendentes", "inverso: meta entre avance; directo: avance entre meta."},
-    {NULL, "Ponderación", "Si los promedios usan la ponderación de cada indicador."},
+    {NULL, "Ponderación", "Si los promedios usan la ponderación de cada indicador; la que falta cuenta como 1."},
     {NULL, "Niveles que cuentan", "Vacío: los indicadores que no tienen otros debajo."},
     {NULL, "Versión de cuadra", "El programa que calculó este libro."},
 };

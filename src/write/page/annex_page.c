@@ -113,7 +113,9 @@ enum cuadra_status write_annex_page(struct arena *arena, const struct cuadra_run
     if (status != CUADRA_OK)
         return status;
     const char *municipality = str_z(arena, report.municipality);
-    html_format(&html, "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><title>%s · %s</title>\n",
+    html_format(&html,
+                "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\">" HTML_OWN_META
+                "<title>%s · %s</title>\n",
                 report_text(REPORT_TITLE_ANNEX), municipality);
     html_add(&html, styles);
     html_format(&html, "</head><body>\n<h1>%s</h1>\n<p>%s · %s. %s</p>\n", report_text(REPORT_TITLE_ANNEX),

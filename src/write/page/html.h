@@ -3,6 +3,7 @@
 #ifndef CUADRA_WRITE_PAGE_HTML_H
 #define CUADRA_WRITE_PAGE_HTML_H
 
+#include "read/html.h"
 #include "write/output.h"
 
 struct html {

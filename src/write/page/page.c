@@ -63,7 +63,7 @@ static void write_head(struct html *html, const struct report *report)
     const char *title = report_text(REPORT_TITLE_SUMMARY), *municipality = str_z(html->arena, report->municipality);
     html_format(
         html,
-        "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<!DOCTYPE html>\n<html lang=\"es-MX\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" HTML_OWN_META
         "<title>%s · %s</title>\n",
         title, municipality);
     write_styles(html, report);
