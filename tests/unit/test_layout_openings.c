@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -21,7 +22,7 @@ struct fixture {
     struct vocabulary *vocabulary;
 };
 
-// Reads the installed templates.
+// Reads the templates of the project.
 static int set_up(void **state)
 {
     static struct fixture fixture;
@@ -30,7 +31,9 @@ static int set_up(void **state)
     fixture.arena = arena_new(&fixture.memory);
     config_default(&fixture.config);
     *state = &fixture;
-    return vocabulary_read(fixture.arena, "templates", &fixture.config, &fixture.vocabulary, &message);
+    const char *top = getenv("TOP");
+    struct str templates = str_format(fixture.arena, "%s/templates", top ? top : ".");
+    return vocabulary_read(fixture.arena, templates.s, &fixture.config, &fixture.vocabulary, &message);
 }
 
 // Frees them.
