@@ -213,7 +213,13 @@ enum cuadra_records_format {
 // the options or else at the quarter that each submission reports. CUADRA_E_OUTPUT when the sink refused.
 enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                             const struct cuadra_sink *out);
-// The same into a file, written whole or not at all.
+// Reads submissions as cuadra_run_read() does and prints the records of each as soon as it is read. None is kept, so
+// that memory does not grow with their number: there is nothing to check or to consolidate afterwards, but the findings
+// of reading are there. CUADRA_E_OUTPUT when the sink refused: the files after that are not read.
+enum cuadra_status cuadra_run_stream_records(cuadra_run *run, const char *const *paths, size_t count,
+                                             enum cuadra_records_format format, bool with_calculation,
+                                             const struct cuadra_sink *out);
+// Prints the records read into a file, written whole or not at all.
 enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                            const char *path);
 

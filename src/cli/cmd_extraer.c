@@ -24,22 +24,46 @@ static bool find_format(const struct invocation *invocation, enum cuadra_records
     return !name;
 }
 
-// Prints or saves the records; an exit status.
-static int put_records(const struct invocation *invocation, cuadra_run *run, enum cuadra_records_format format)
+// Whether the records go into a file.
+static bool has_file(const struct invocation *invocation)
 {
-    bool calculated = invocation->given[OPTION_CALCULATED];
-    if (invocation->given[OPTION_OUTPUT] && strcmp(invocation->values[OPTION_OUTPUT], "-") != 0)
-        return session_status(run, cuadra_run_save_records(run, format, calculated, invocation->values[OPTION_OUTPUT]));
-    struct cuadra_sink out = terminal_output();
-    enum cuadra_status status = cuadra_run_print_records(run, format, calculated, &out);
-    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+    return invocation->given[OPTION_OUTPUT] && strcmp(invocation->values[OPTION_OUTPUT], "-") != 0;
 }
 
-// Consolidates and adds to a base; an exit status.
-static int put_database(const struct invocation *invocation, cuadra_run *run)
+// Reads the submissions and prints their records one file after the other; an exit status.
+static int print_records(const struct invocation *invocation, cuadra_run **run, enum cuadra_records_format format)
 {
-    int status = session_status(run, cuadra_run_consolidate(run));
-    return status == EXIT_DONE ? session_status(run, cuadra_run_database(run, invocation->values[OPTION_OUTPUT]))
+    struct cuadra_sink out = terminal_output();
+    struct invocation reading = *invocation;
+    reading.records_only = true;
+    int status = session_new(&reading, run);
+    if (status != EXIT_DONE)
+        return status;
+    enum cuadra_status result = cuadra_run_stream_records(*run, invocation->operands, invocation->operand_count, format,
+                                                          invocation->given[OPTION_CALCULATED], &out);
+    clear_progress(&reading);
+    return finish_output(result == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_explain(*run, result));
+}
+
+// Reads the submissions and saves their records in a file; an exit status.
+static int save_records(const struct invocation *invocation, cuadra_run **run, enum cuadra_records_format format)
+{
+    struct invocation reading = *invocation;
+    reading.records_only = true;
+    int status = session_read_or_explain(&reading, run);
+    if (status != EXIT_DONE)
+        return status;
+    bool calculated = invocation->given[OPTION_CALCULATED];
+    return session_status(*run, cuadra_run_save_records(*run, format, calculated, invocation->values[OPTION_OUTPUT]));
+}
+
+// Reads and consolidates the submissions and adds them to a base; an exit status.
+static int put_database(const struct invocation *invocation, cuadra_run **run)
+{
+    int status = session_read_or_explain(invocation, run);
+    if (status == EXIT_DONE)
+        status = session_status(*run, cuadra_run_consolidate(*run));
+    return status == EXIT_DONE ? session_status(*run, cuadra_run_database(*run, invocation->values[OPTION_OUTPUT]))
                                : status;
 }
 
@@ -52,11 +76,9 @@ static int run(const struct invocation *invocation)
     if (!to_database && !find_format(invocation, &format))
         return EXIT_USAGE;
     cuadra_run *run = NULL;
-    struct invocation reading = *invocation;
-    reading.records_only = !to_database;
-    int status = session_read_or_explain(&reading, &run);
-    if (status == EXIT_DONE)
-        status = to_database ? put_database(invocation, run) : put_records(invocation, run, format);
+    int status = to_database            ? put_database(invocation, &run)
+                 : has_file(invocation) ? save_records(invocation, &run, format)
+                                        : print_records(invocation, &run, format);
     if (status == EXIT_DONE)
         status = session_verdict(run, true);
     if (status == EXIT_FINDINGS && !invocation->given[OPTION_QUIET])

@@ -74,7 +74,8 @@ int session_new(const struct invocation *invocation, cuadra_run **run)
         .force = invocation->given[OPTION_FORCE],
         .records_only = invocation->records_only,
     };
-    if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO))
+    bool shares_terminal = invocation->records_only && isatty(STDOUT_FILENO); // records are shown as they are read
+    if (!invocation->given[OPTION_QUIET] && isatty(STDERR_FILENO) && !shares_terminal)
         options.progress = show_progress;
     enum cuadra_status status = cuadra_run_new(&options, run);
     return session_status(*run, status);
@@ -112,14 +113,27 @@ int session_read(const struct invocation *invocation, cuadra_run **run)
     return session_status(*run, result);
 }
 
+// Where nothing was read, prints on standard error why.
+static void explain(cuadra_run *run, int status)
+{
+    struct cuadra_sink errors = terminal_errors();
+    if (status == EXIT_NOTHING_READ)
+        cuadra_run_print_findings(run, CUADRA_FINDINGS_TEXT, &errors);
+}
+
 // The same, for commands that do not print findings: where nothing was read, prints on standard error why.
 int session_read_or_explain(const struct invocation *invocation, cuadra_run **run)
 {
     int status = session_read(invocation, run);
-    if (status == EXIT_NOTHING_READ) {
-        struct cuadra_sink errors = terminal_errors();
-        cuadra_run_print_findings(*run, CUADRA_FINDINGS_TEXT, &errors);
-    }
+    explain(*run, status);
+    return status;
+}
+
+// The exit status of a reading that was made otherwise; where nothing was read, prints on standard error why.
+int session_explain(cuadra_run *run, enum cuadra_status result)
+{
+    int status = session_status(run, result);
+    explain(run, status);
     return status;
 }
 

@@ -10,6 +10,8 @@
 int session_read(const struct invocation *invocation, cuadra_run **run);
 // The same, for commands that do not print findings: where nothing was read, prints on standard error why.
 int session_read_or_explain(const struct invocation *invocation, cuadra_run **run);
+// The exit status of a reading that was made otherwise; where nothing was read, prints on standard error why.
+int session_explain(cuadra_run *run, enum cuadra_status result);
 // Makes the run only, for commands that read nothing or read otherwise.
 int session_new(const struct invocation *invocation, cuadra_run **run);
 // The exit status of a call; says the run's message when it is not CUADRA_OK.

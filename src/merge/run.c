@@ -219,8 +219,8 @@ static void report_unread(struct cuadra_run *run, struct run_source *source)
 }
 
 // Reads one file and takes its records; its grid goes with the scratch arena. False: it is cuadra's own output.
-static bool read_file(struct cuadra_run *run, struct arena *scratch, const struct found_file *file,
-                      struct run_source *source)
+static bool read_file(struct cuadra_run *run, struct arena *keep_in, struct arena *scratch,
+                      const struct found_file *file, struct run_source *source)
 {
     struct read_options options = {
         .limits = run->config.limits, .encoding = run->options.encoding, .no_fingerprint = run->options.records_only};
@@ -235,7 +235,7 @@ static bool read_file(struct cuadra_run *run, struct arena *scratch, const struc
     source->reason = str_copy(run->arena, reason);
     source->first_record = run->records.count;
     if (source->outcome == READ_OK) {
-        struct extraction extraction = {run->arena,
+        struct extraction extraction = {keep_in,
                                         scratch,
                                         run->vocabulary,
                                         &run->config,
@@ -271,30 +271,51 @@ struct reading {
     size_t count;
 };
 
-// Reads everything; under the guard.
-static enum cuadra_status read_all(void *context)
+// Reads one of the files found; false when the taker of records stopped.
+static bool read_found(struct cuadra_run *run, const struct found_file *file)
 {
-    const struct reading *reading = context;
-    struct cuadra_run *run = reading->run;
-    enum cuadra_status status = read_configuration(run, reading->paths, reading->count);
+    struct run_source *source = ARENA_NEW(run->arena, struct run_source);
+    struct arena *scratch = arena_child(run->arena);
+    struct arena *records = run->take_records ? arena_child(run->arena) : run->arena;
+    bool goes_on = true;
+    if (read_file(run, records, scratch, file, source))
+        *VECTOR_ADD(run->arena, &run->sources) = source;
+    if (run->take_records) {
+        goes_on = run->take_records(run->taker);
+        run->taken += run->records.count;
+        run->records = (record_list){0};
+        arena_free(records);
+    }
+    arena_free(scratch);
+    return goes_on;
+}
+
+// Reads submissions; under the guard of the caller.
+enum cuadra_status run_read(struct cuadra_run *run, const char *const *paths, size_t count)
+{
+    enum cuadra_status status = read_configuration(run, paths, count);
     if (status != CUADRA_OK)
         return status;
     found_files files = {0};
-    files_find(run->arena, reading->paths, reading->count, &files);
+    files_find(run->arena, paths, count, &files);
     for (size_t i = 0; i < files.count; i++) {
         if (is_passed_over(run, &files.items[i]))
             continue;
         if (run->options.progress)
             run->options.progress(run->options.progress_context, i + 1, files.count, files.items[i].name.s);
-        struct run_source *source = ARENA_NEW(run->arena, struct run_source);
-        struct arena *scratch = arena_child(run->arena);
-        if (read_file(run, scratch, &files.items[i], source))
-            *VECTOR_ADD(run->arena, &run->sources) = source;
-        arena_free(scratch);
+        if (!read_found(run, &files.items[i]))
+            return CUADRA_E_OUTPUT;
     }
-    if (!run->records.count)
+    if (!run->records.count && !run->taken)
         return run_fail(run, CUADRA_E_NOTHING_READ, files.count ? RUN_TEXT_NO_RECORD : RUN_TEXT_NO_FILE);
     return CUADRA_OK;
+}
+
+// Reads everything; under the guard.
+static enum cuadra_status read_all(void *context)
+{
+    const struct reading *reading = context;
+    return run_read(reading->run, reading->paths, reading->count);
 }
 
 // Reads submissions: files, or folders searched recursively.
@@ -307,7 +328,7 @@ enum cuadra_status cuadra_run_read(cuadra_run *run, const char *const *paths, si
 // Records read.
 size_t cuadra_run_records(const cuadra_run *run)
 {
-    return run->records.count;
+    return run->records.count + run->taken;
 }
 
 // Files read or tried.

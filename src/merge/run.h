@@ -39,6 +39,10 @@ struct cuadra_run {
     struct text_memory *texts;
     struct findings findings;
     record_list records;
+    // Called after each file with its records in `records`, which go then; false stops. NULL: all are kept.
+    bool (*take_records)(void *context);
+    void *taker;
+    size_t taken;                        // records that went so
     record_list earlier;                 // of an earlier delivery, to compare with
     VECTOR(struct run_source *) sources; // in path order
     struct str message;
@@ -49,6 +53,8 @@ struct cuadra_run {
     struct budget *budget;               // NULL before cuadra_run_budget()
 };
 
+// Reads submissions; under the guard of the caller. CUADRA_E_OUTPUT when the taker of records stopped.
+enum cuadra_status run_read(struct cuadra_run *run, const char *const *paths, size_t count);
 // Remembers why a call failed; returns the status given.
 enum cuadra_status run_fail(struct cuadra_run *run, enum cuadra_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

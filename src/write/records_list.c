@@ -91,7 +91,7 @@ static bool print_record(const struct printing *printing, size_t number)
         made.is_evaluable = printing->leaves[number];
     }
     if (printing->format == CUADRA_RECORDS_CSV) {
-        if (!number)
+        if (!number && !printing->run->taken)
             records_add_csv_header(&text, record, calculated);
         record_add_csv(&text, record, calculated);
     } else {
@@ -123,6 +123,40 @@ enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records
 {
     struct printing printing = {run, format, with_calculation, out, NULL, NULL};
     return memory_guard(&run->memory, print_all, &printing);
+}
+
+// A streaming: what is printed, and of which files.
+struct streaming {
+    struct printing printing;
+    const char *const *paths;
+    size_t count;
+};
+
+// Prints the records of the file just read.
+static bool print_file(void *context)
+{
+    return print_all(context) == CUADRA_OK;
+}
+
+// Reads and prints file by file; under the guard.
+static enum cuadra_status stream_all(void *context)
+{
+    struct streaming *streaming = context;
+    struct cuadra_run *run = streaming->printing.run;
+    run->take_records = print_file;
+    run->taker = &streaming->printing;
+    enum cuadra_status status = run_read(run, streaming->paths, streaming->count);
+    run->take_records = NULL;
+    return status;
+}
+
+// Reads submissions and prints the records of each as soon as it is read.
+enum cuadra_status cuadra_run_stream_records(cuadra_run *run, const char *const *paths, size_t count,
+                                             enum cuadra_records_format format, bool with_calculation,
+                                             const struct cuadra_sink *out)
+{
+    struct streaming streaming = {{run, format, with_calculation, out, NULL, NULL}, paths, count};
+    return memory_guard(&run->memory, stream_all, &streaming);
 }
 
 // Writes all records to a file; under the guard.
