@@ -130,7 +130,7 @@ static void assert_amount(struct amount amount, double expected)
 static void assert_text(struct str text, const char *expected)
 {
     if (!str_is(text, expected))
-        print_error("«%.*s» is not «%s»\n", STR_ARG(text), expected);
+        print_error("«%.*s» is not «%s»\n", STR_ARG(text), expected ? expected : "(null)");
     assert_true(str_is(text, expected));
 }
 
