@@ -285,9 +285,9 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
 bool repair_text(struct arena *arena, struct str text, struct repair *repair)
 {
     *repair = (struct repair){.text = text, .guess = STR("")};
-    struct symptoms symptoms = examine_text(text);
-    bool may_change = symptoms.misplaced || symptoms.invisible || symptoms.reference;
-    if (!may_change && !symptoms.lost)
+    unsigned symptoms = examine_text(text);
+    bool may_change = symptoms & (MISPLACED | INVISIBLE | REFERENCE);
+    if (!may_change && !(symptoms & LOST_LETTER))
         return false;
     struct arena *scratch = arena_child(arena);
     struct str resolved = text;

@@ -211,39 +211,46 @@ static bool has_others(struct str text, size_t from, size_t to)
     return false;
 }
 
+// What a character that is no Spanish letter tells by itself.
+static unsigned sign_symptoms(const struct letter_window *window)
+{
+    uint32_t point = window->letter;
+    if (point == 0xBF)
+        return letter_is_latin(window->before) && letter_is_latin(window->after) ? LOST_LETTER : OPENING;
+    bool is_invisible = point == 0xA0 || point == 0xAD || is_joining(point) || point == 0xFEFF ||
+                        (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027));
+    return point == 0xFFFD ? LOST_LETTER : is_invisible ? INVISIBLE : 0;
+}
+
 // Looks at one character beyond ASCII that is not usual; returns where the next one begins.
-static size_t examine(struct str text, size_t i, struct symptoms *symptoms)
+static size_t examine(struct str text, size_t i, unsigned *symptoms)
 {
     struct letter_window window;
     size_t next = window_at(text, i, &window);
-    uint32_t point = window.letter;
-    if (letter_focus(point) < 0) {
-        bool is_inside = letter_is_latin(window.before) && letter_is_latin(window.after);
-        symptoms->lost |= point == 0xFFFD || (point == 0xBF && is_inside);
-        symptoms->opening |= point == 0xBF && !is_inside;
-        symptoms->invisible |= point == 0xA0 || point == 0xAD || is_joining(point) || point == 0xFEFF ||
-                               (point >= 0x2007 && point < 0x2070 && !(point >= 0x2010 && point < 0x2027));
-    }
+    if (letter_focus(window.letter) < 0)
+        *symptoms |= sign_symptoms(&window);
+    if (*symptoms & MISPLACED)
+        return next;
     // one in its place may stand in a word with usual ones that are not
-    if (!symptoms->misplaced && (is_out_of_place(letter_cost(&window)) || has_others(text, i, next)))
-        symptoms->misplaced = !is_beyond_doubt(text, i);
+    if ((is_out_of_place(letter_cost(&window)) || has_others(text, i, next)) && !is_beyond_doubt(text, i))
+        *symptoms |= MISPLACED;
     return next;
 }
 
-// Looks at a question mark: whether is_lost_letter() might take it for a letter.
-static void examine_question(struct str text, size_t i, struct symptoms *symptoms)
+// Looks at a question mark: whether it may stand for a letter.
+static unsigned question_symptoms(struct str text, size_t i)
 {
     // i - 1 of the first is past the end on purpose: no neighbour
     unsigned char before = byte_at(text, i - 1), after = byte_at(text, i + 1), second = byte_at(text, i + 2);
     bool is_among_others = (before | after) >= 0x80 || before == '?' || after == '?';
-    symptoms->lost |= is_among_others || letter_is_latin(after);
-    symptoms->question |= letter_is_lower(before) && after == ' ' && (second >= 0x80 || letter_is_lower(second));
+    bool goes_on = letter_is_lower(before) && after == ' ' && (second >= 0x80 || letter_is_lower(second));
+    return (is_among_others || letter_is_latin(after) ? LOST_LETTER : 0) | (goes_on ? QUESTION : 0);
 }
 
-// Finds out what a text has, without memory of its own: most texts have nothing.
-struct symptoms examine_text(struct str text)
+// Finds out what a text has: bits of enum symptom.
+unsigned examine_text(struct str text)
 {
-    struct symptoms symptoms = {0};
+    unsigned symptoms = 0;
     for (size_t i = 0; i < text.n;) {
         uint64_t word = bytes_load_last(text.s + i, text.n - i);
         uint64_t marks = bytes_above_ascii(word) | bytes_equal(word, '?') | bytes_equal(word, '&');
@@ -256,11 +263,12 @@ struct symptoms examine_text(struct str text)
             i = is_usual(text, i) ? i + 2 : examine(text, i, &symptoms);
             continue;
         }
-        symptoms.reference |= text.s[i] == '&';
+        if (text.s[i] == '&')
+            symptoms |= REFERENCE;
         if (text.s[i] == '?')
-            examine_question(text, i, &symptoms);
+            symptoms |= question_symptoms(text, i);
         i++;
     }
-    symptoms.lost |= symptoms.question && !symptoms.opening;
-    return symptoms;
+    bool is_open = (symptoms & QUESTION) && !(symptoms & OPENING);
+    return symptoms | (is_open ? LOST_LETTER : 0);
 }

@@ -8,14 +8,14 @@
 
 #include <stdint.h>
 
-// What a text has.
-struct symptoms {
-    bool misplaced; // a word that a repair may be believed of
-    bool invisible; // blanks, marks and accents that can be told only by their absence
-    bool reference; // an ampersand
-    bool lost;      // U+FFFD, or a question mark that may stand for a letter
-    bool question;  // one that may do so where no question was opened
-    bool opening;   // the mark that opens a question
+// What a text may have, as bits.
+enum symptom {
+    MISPLACED = 1,   // a word that a repair may be believed of
+    INVISIBLE = 2,   // blanks and marks that nobody sees, accents on their own
+    REFERENCE = 4,   // an ampersand
+    LOST_LETTER = 8, // U+FFFD, or a sign that may stand for a letter
+    QUESTION = 16,   // a question mark that may do so where no question was opened
+    OPENING = 32     // the mark that opens a question
 };
 
 // Whether a code point is a mark that joins the letter before it.
@@ -24,7 +24,7 @@ static inline bool is_joining(uint32_t point)
     return point >= 0x300 && point < 0x370;
 }
 
-// Finds out what a text has.
-struct symptoms examine_text(struct str text);
+// Finds out what a text has: bits of enum symptom.
+unsigned examine_text(struct str text);
 
 #endif
