@@ -31,22 +31,29 @@ static inline void bytes_store(char *bytes, uint64_t word)
     memcpy(bytes, &word, sizeof word);
 }
 
+// The next four bytes, the first of them lowest.
+static inline uint64_t bytes_load_half(const char *bytes)
+{
+    uint32_t half;
+    memcpy(&half, bytes, sizeof half);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half = __builtin_bswap32(half);
+#endif
+    return half;
+}
+
 // The same of the last bytes of a text, when `n` may be fewer than eight: zeros take the place of what is missing.
 static inline uint64_t bytes_load_last(const char *bytes, size_t n)
 {
     if (n >= 8)
         return bytes_load(bytes);
+    if (n >= 4) // the halves may have bytes in common
+        return bytes_load_half(bytes) | bytes_load_half(bytes + n - 4) << (n - 4) * 8;
+    if (!n)
+        return 0;
+    // the first, the middle and the last of three, or fewer
     const unsigned char *b = (const unsigned char *)bytes;
-    uint64_t word = 0;
-    if (n & 4) {
-        word = b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24;
-        b += 4;
-    }
-    if (n & 2) {
-        word |= ((uint64_t)b[0] | (uint64_t)b[1] << 8) << (n & 4) * 8;
-        b += 2;
-    }
-    return n & 1 ? word | (uint64_t)b[0] << (n & 6) * 8 : word;
+    return b[0] | (uint64_t)b[n / 2] << n / 2 * 8 | (uint64_t)b[n - 1] << (n - 1) * 8;
 }
 
 // Marks the bytes that are equal to one: the classic test for a zero byte, applied to differences.

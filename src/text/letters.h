@@ -35,10 +35,6 @@ int letter_context(uint32_t point);
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *window);
 
-// Whether it is a Spanish letter between ASCII characters whose case goes with that of the letters beside it: told
-// quickly.
-bool letter_fits_ascii(const struct letter_window *window);
-
 // Whether a letter's case goes with that of the letters beside it.
 bool letter_case_fits(const struct letter_window *window);
 
@@ -46,5 +42,29 @@ bool letter_case_fits(const struct letter_window *window);
 bool letter_is_latin(uint32_t point);
 bool letter_is_upper(uint32_t point);
 bool letter_is_lower(uint32_t point);
+
+// Whether an ASCII character is a capital or a small letter.
+static inline bool letter_is_ascii_upper(uint32_t point)
+{
+    return point - 'A' < 26;
+}
+
+// Whether an ASCII character is a capital or a small letter.
+static inline bool letter_is_ascii_lower(uint32_t point)
+{
+    return point - 'a' < 26;
+}
+
+// Whether a letter of Latin-1 (U+00C0 to U+00FF) between ASCII characters is a Spanish one whose case goes with that of
+// the letters beside it: told quickly.
+static inline bool letter_fits_ascii(const struct letter_window *w)
+{
+    enum { A = 1 << 1, E = 1 << 9, I = 1 << 13, O = 1 << 19, U = 1 << 26, ENYE = 1 << 17, DIAERESIS = 1 << 28 };
+    bool is_spanish = (A | E | I | O | U | ENYE | DIAERESIS) >> (w->letter & 0x1F) & 1;
+    bool after_upper = letter_is_ascii_upper(w->before), before_lower = letter_is_ascii_lower(w->after);
+    bool fits_upper = !letter_is_ascii_lower(w->before) && !(after_upper && before_lower);
+    bool fits_lower = !letter_is_ascii_upper(w->after) && !(after_upper && letter_is_ascii_upper(w->before2));
+    return is_spanish && (w->letter < 0xE0 ? fits_upper : fits_lower);
+}
 
 #endif

@@ -20,7 +20,7 @@ struct move {
 extern const struct move moves[];
 extern const size_t move_count;
 
-// What a move from page to page (its `wrote` is a page) makes of one character.
+// What a move from page to page (its `wrote` is a page) makes of one character beyond ASCII.
 uint32_t mend_point(const struct move *move, uint32_t given);
 // Whether a move may make one character of several in a text; false: none does, and but for the capital A with tilde,
 // which may be the lead of a lost pair, only moves from page to page change anything.

@@ -132,7 +132,11 @@ static bool may_convince(const struct move *move, const struct suspect *suspect)
     after.count = move->undo(move, word, items);
     if (after.count != word.count)
         return true;
-    double gain = word_gain(word, 0, word.count, after, 0, word.count);
+    double gain = 0; // as word_gain() has it
+    for (size_t k = 0; k < suspect->count; k++)
+        gain += points_cost_at(word, suspect->places[k]);
+    for (size_t k = 0; k < suspect->count; k++)
+        gain -= points_cost_at(after, suspect->places[k]);
     // the second character after the last is that of the next word
     uint32_t last = word.items[word.count - 1], new_last = items[word.count - 1];
     double reach = (letter_focus(last) >= 0 ? LETTER_REACH : 0) + (letter_focus(new_last) >= 0 ? LETTER_REACH : 0);
@@ -231,8 +235,10 @@ static size_t examine(struct str text, size_t i, unsigned *symptoms)
         *symptoms |= sign_symptoms(&window);
     if (*symptoms & MISPLACED)
         return next;
-    // one in its place may stand in a word with usual ones that are not
-    if ((is_out_of_place(letter_cost(&window)) || has_others(text, i, next)) && !is_beyond_doubt(text, i))
+    // foreign letters always are; what is in its place may stand in a word with usual letters that are not
+    bool is_foreign = letter_focus(window.letter) < 0 && letter_is_latin(window.letter);
+    bool is_doubted = is_foreign || is_out_of_place(letter_cost(&window)) || has_others(text, i, next);
+    if (is_doubted && !is_beyond_doubt(text, i))
         *symptoms |= MISPLACED;
     return next;
 }
