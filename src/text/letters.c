@@ -215,6 +215,19 @@ double letter_cost(const struct letter_window *w)
     return w->letter == 0xFEFF ? 1 : sign_cost(w);
 }
 
+// The least that the character costs there, whatever comes after the one after it.
+double letter_cost_least(const struct letter_window *w)
+{
+    int focus = letter_focus(w->letter);
+    if (focus < 0)
+        return letter_cost(w);
+    int left = letter_context(w->before), right = letter_context(w->after), bonus = -LETTER_BONUS;
+    for (int other = 0; other < LETTER_CONTEXTS; other++)
+        bonus = letter_bonuses[focus][right][other] > bonus ? letter_bonuses[focus][right][other] : bonus;
+    double cost = letter_costs[focus][left][right] - 0.8 * bonus;
+    return (cost > 0 ? cost : 0) / LETTER_SCALE + case_cost(w);
+}
+
 // Whether a letter's case goes with that of the letters beside it.
 bool letter_case_fits(const struct letter_window *window)
 {

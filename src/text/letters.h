@@ -19,8 +19,7 @@ enum { LETTER_WORST = 10 * LETTER_SCALE };
 extern const uint8_t letter_costs[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
 // How much less it costs when the second character after it is that one, in the same unit; at most LETTER_BONUS.
-// LETTER_REACH is how many nats that character can make of difference.
-enum { LETTER_BONUS = 40, LETTER_REACH = 2 * LETTER_BONUS / LETTER_SCALE };
+enum { LETTER_BONUS = 40 };
 extern const int8_t letter_bonuses[LETTER_FOCI][LETTER_CONTEXTS][LETTER_CONTEXTS];
 
 // A character and those beside it; 0 where the text ends.
@@ -34,6 +33,8 @@ int letter_focus(uint32_t point);
 int letter_context(uint32_t point);
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.
 double letter_cost(const struct letter_window *window);
+// The least that it costs there, whatever comes after the character after it.
+double letter_cost_least(const struct letter_window *window);
 
 // Whether a letter's case goes with that of the letters beside it.
 bool letter_case_fits(const struct letter_window *window);

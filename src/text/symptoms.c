@@ -132,18 +132,21 @@ static bool may_convince(const struct move *move, const struct suspect *suspect)
     after.count = move->undo(move, word, items);
     if (after.count != word.count)
         return true;
-    double gain = 0; // as word_gain() has it
+    size_t last = word.count - 1;
+    if (letter_focus(word.items[last]) >= 0) // it may cost more than here, a rare thing to move
+        return true;
+    double gain = 0; // at the least as much as word_gain() finds
     for (size_t k = 0; k < suspect->count; k++)
         gain += points_cost_at(word, suspect->places[k]);
-    for (size_t k = 0; k < suspect->count; k++)
-        gain -= points_cost_at(after, suspect->places[k]);
-    // the second character after the last is that of the next word
-    uint32_t last = word.items[word.count - 1], new_last = items[word.count - 1];
-    double reach = (letter_focus(last) >= 0 ? LETTER_REACH : 0) + (letter_focus(new_last) >= 0 ? LETTER_REACH : 0);
-    if (gain + reach < move->strong)
+    for (size_t k = 0; k < suspect->count; k++) {
+        struct letter_window window = points_window(after, suspect->places[k]);
+        // the second character after the last is that of the next word
+        gain -= suspect->places[k] == last ? letter_cost_least(&window) : letter_cost(&window);
+    }
+    if (gain < move->strong)
         return false;
     struct verdict verdict = word_verdict(word, 0, word.count, after, 0, word.count);
-    return reach > 0 || is_convincing(move, &verdict);
+    return letter_focus(items[last]) >= 0 || is_convincing(move, &verdict);
 }
 
 // Whether no move can be believed of the word around a place, as of most names. What stands around the word makes no
