@@ -79,12 +79,11 @@ static int cutoff_of(const struct cuadra_run *run, const struct record *record)
     return run->cutoff_quarter ? run->cutoff_quarter : record->quarter;
 }
 
-// Prints one record; false when the sink refused.
-static bool print_record(const struct printing *printing, size_t number)
+// Prints one record by way of a buffer; false when the sink refused.
+static bool print_record(const struct printing *printing, size_t number, struct buffer *text)
 {
-    struct arena *arena = arena_child(printing->run->arena);
     const struct record *record = printing->run->records.items[number];
-    struct buffer text = {.arena = arena};
+    text->n = 0;
     struct record_calculation made = {0}, *calculated = printing->with_calculation ? &made : NULL;
     if (calculated) {
         calculate(&printing->run->config, record, cutoff_of(printing->run, record), &made.calculation);
@@ -92,14 +91,12 @@ static bool print_record(const struct printing *printing, size_t number)
     }
     if (printing->format == CUADRA_RECORDS_CSV) {
         if (!number && !printing->run->taken)
-            records_add_csv_header(&text, record, calculated);
-        record_add_csv(&text, record, calculated);
+            records_add_csv_header(text, record, calculated);
+        record_add_csv(text, record, calculated);
     } else {
-        record_add_json(&text, record, calculated);
+        record_add_json(text, record, calculated);
     }
-    bool is_written = printing->out->write(printing->out->context, text.data, text.n);
-    arena_free(arena);
-    return is_written;
+    return printing->out->write(printing->out->context, text->data, text->n);
 }
 
 // Prints all records; under the guard.
@@ -110,8 +107,9 @@ static enum cuadra_status print_all(void *context)
     if (printing->with_calculation)
         find_leaves(printing, scratch);
     bool is_written = true;
+    struct buffer text = {.arena = scratch};
     for (size_t i = 0; i < printing->run->records.count && is_written; i++)
-        is_written = print_record(printing, i);
+        is_written = print_record(printing, i, &text);
     arena_free(scratch);
     return is_written ? CUADRA_OK : CUADRA_E_OUTPUT;
 }
