@@ -34,23 +34,19 @@ static bool has_file(const struct invocation *invocation)
 static int print_records(const struct invocation *invocation, cuadra_run **run, enum cuadra_records_format format)
 {
     struct cuadra_sink out = terminal_output();
-    struct invocation reading = *invocation;
-    reading.records_only = true;
-    int status = session_new(&reading, run);
+    int status = session_new(invocation, run);
     if (status != EXIT_DONE)
         return status;
     enum cuadra_status result = cuadra_run_stream_records(*run, invocation->operands, invocation->operand_count, format,
                                                           invocation->given[OPTION_CALCULATED], &out);
-    clear_progress(&reading);
+    clear_progress(invocation);
     return finish_output(result == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_explain(*run, result));
 }
 
 // Reads the submissions and saves their records in a file; an exit status.
 static int save_records(const struct invocation *invocation, cuadra_run **run, enum cuadra_records_format format)
 {
-    struct invocation reading = *invocation;
-    reading.records_only = true;
-    int status = session_read_or_explain(&reading, run);
+    int status = session_read_or_explain(invocation, run);
     if (status != EXIT_DONE)
         return status;
     bool calculated = invocation->given[OPTION_CALCULATED];
@@ -76,9 +72,11 @@ static int run(const struct invocation *invocation)
     if (!to_database && !find_format(invocation, &format))
         return EXIT_USAGE;
     cuadra_run *run = NULL;
-    int status = to_database            ? put_database(invocation, &run)
-                 : has_file(invocation) ? save_records(invocation, &run, format)
-                                        : print_records(invocation, &run, format);
+    struct invocation reading = *invocation;
+    reading.records_only = !to_database;
+    int status = to_database            ? put_database(&reading, &run)
+                 : has_file(invocation) ? save_records(&reading, &run, format)
+                                        : print_records(&reading, &run, format);
     if (status == EXIT_DONE)
         status = session_verdict(run, true);
     if (status == EXIT_FINDINGS && !invocation->given[OPTION_QUIET])

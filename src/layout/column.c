@@ -277,10 +277,7 @@ static void count_cell(struct sheet_view *sheet, const struct cell *cell, struct
 {
     bool is_number = cell->type == CELL_NUMBER || cell->type == CELL_ERROR;
     column->percents += cell->type == CELL_NUMBER && cell->kind == NUMBER_PERCENT;
-    if (cell->type == CELL_TEXT && figure_text_is_word(cell->text)) {
-        if (vocabulary_is_missing(sheet->extraction->vocabulary, sheet->extraction->scratch, cell->text))
-            return;
-    } else if (cell->type == CELL_TEXT) {
+    if (cell->type == CELL_TEXT) {
         struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
         column->percents += figure.kind == FIGURE_TEXT_NUMBER && figure.is_percent;
         if (figure.kind == FIGURE_TEXT_DASH ||

@@ -21,7 +21,7 @@ static bool writes_decimal_commas(const struct grid_sheet *grid)
     for (size_t i = 0; i < grid->rows.count; i++)
         for (uint32_t k = 0; k < grid->rows.items[i].count; k++) {
             const struct cell *cell = &grid->rows.items[i].cells[k];
-            if (cell->type != CELL_TEXT || cell->text.n > 24 || figure_text_is_word(cell->text))
+            if (cell->type != CELL_TEXT || cell->text.n > 24)
                 continue;
             struct figure_text figure = figure_text_read(cell->text, false);
             commas += figure.kind == FIGURE_TEXT_NUMBER && figure.is_comma_decimal;

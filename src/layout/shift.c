@@ -49,8 +49,6 @@ static bool read_line(struct sheet_view *sheet, const struct table *table, int32
         if (cell->type == CELL_NUMBER) {
             slot->is_number = true;
             slot->value = cell->kind == NUMBER_PERCENT ? decimal_shift(cell->number, 2) : cell->number;
-        } else if (cell->type == CELL_TEXT && figure_text_is_word(cell->text)) {
-            slot->is_text = true;
         } else if (cell->type == CELL_TEXT) {
             struct figure_text figure = figure_text_read(cell->text, sheet->is_comma_decimal);
             slot->is_number = figure.kind == FIGURE_TEXT_NUMBER;

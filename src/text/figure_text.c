@@ -211,8 +211,8 @@ static bool take_rear(struct str text, struct figure_text *figure, bool has_brac
     return true;
 }
 
-// Reads a text.
-struct figure_text figure_text_read(struct str text, bool comma_decimal)
+// Reads a text that may be a number.
+struct figure_text figure_text_read_closely(struct str text, bool comma_decimal)
 {
     struct figure_text figure = {.kind = FIGURE_TEXT_BLANK};
     skip_blanks(&text);

@@ -33,7 +33,13 @@ static inline bool figure_text_is_word(struct str text)
     return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xC3) && !is_currency;
 }
 
+// Reads a text that may be a number.
+struct figure_text figure_text_read_closely(struct str text, bool comma_decimal);
 // Reads a text. `comma_decimal`: the file writes decimal commas, so "1,250" is one and a quarter.
-struct figure_text figure_text_read(struct str text, bool comma_decimal);
+static inline struct figure_text figure_text_read(struct str text, bool comma_decimal)
+{
+    return figure_text_is_word(text) ? (struct figure_text){.kind = FIGURE_TEXT_OTHER}
+                                     : figure_text_read_closely(text, comma_decimal);
+}
 
 #endif
