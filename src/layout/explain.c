@@ -9,13 +9,13 @@
 static void collect_bids(const struct extraction *extraction, struct sheet_explanation *sheet)
 {
     const struct vocabulary *vocabulary = extraction->vocabulary;
+    const int32_t *scores = layout_scores(sheet->view);
     for (size_t i = 0; i < vocabulary->layouts.count; i++) {
         const struct layout *layout = &vocabulary->layouts.items[i];
         int32_t clues = 0;
         for (size_t k = 0; k < layout->clues.count; k++)
             clues += !layout->clues.items[k].is_excluding;
-        *VECTOR_ADD(extraction->scratch, &sheet->bids) =
-            (struct layout_bid){layout, layout_score(sheet->view, layout, NULL), clues};
+        *VECTOR_ADD(extraction->scratch, &sheet->bids) = (struct layout_bid){layout, scores[i], clues};
     }
 }
 

@@ -31,7 +31,7 @@ struct extraction {
     const struct workbook *workbook;
     bool ignore_layouts; // read with the dictionary alone
     struct findings *findings;
-    struct text_memory *texts; // of the run; NULL: the workbook has its own
+    struct text_memory *texts; // of the run; NULL: each sheet has its own
 };
 
 // Adds the records of a workbook to `records` and what is wrong with it to its findings. All that the records hold is

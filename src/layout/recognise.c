@@ -82,14 +82,15 @@ static int32_t count_met(const struct layout *layout, const bool *met)
     return score;
 }
 
-// How many clues of a layout the sheet meets; -1 when one excludes it.
-int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool *met)
+// How many clues of each layout the sheet meets; -1 where one excludes it.
+int32_t *layout_scores(struct sheet_view *sheet)
 {
-    size_t number = (size_t)(layout - sheet->extraction->vocabulary->layouts.items);
-    const bool *found = find_met(sheet)[number];
-    for (size_t i = 0; met && i < layout->clues.count; i++)
-        met[i] = found[i];
-    return count_met(layout, found);
+    const struct vocabulary *vocabulary = sheet->extraction->vocabulary;
+    int32_t *scores = arena_array(sheet->extraction->scratch, vocabulary->layouts.count + 1, sizeof *scores);
+    bool **met = find_met(sheet);
+    for (size_t i = 0; i < vocabulary->layouts.count; i++)
+        scores[i] = count_met(&vocabulary->layouts.items[i], met[i]);
+    return scores;
 }
 
 // The layout that recognises the sheet, or NULL.
@@ -102,13 +103,12 @@ const struct layout *layout_recognise(struct sheet_view *sheet)
             return &vocabulary->layouts.items[i];
     const struct layout *best = NULL;
     int32_t best_score = 0;
-    bool **met = find_met(sheet);
+    const int32_t *scores = layout_scores(sheet);
     for (size_t i = 0; i < vocabulary->layouts.count; i++) {
         const struct layout *layout = &vocabulary->layouts.items[i];
-        int32_t score = count_met(layout, met[i]);
-        if (score >= layout->minimum && score > best_score) {
+        if (scores[i] >= layout->minimum && scores[i] > best_score) {
             best = layout;
-            best_score = score;
+            best_score = scores[i];
         }
     }
     return best;

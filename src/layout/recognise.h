@@ -7,7 +7,7 @@
 
 // The layout that recognises the sheet, or NULL.
 const struct layout *layout_recognise(struct sheet_view *sheet);
-// How many clues of a layout the sheet meets; -1 when one excludes it. `met` (may be NULL) gets one flag a clue.
-int32_t layout_score(struct sheet_view *sheet, const struct layout *layout, bool *met);
+// How many clues of each layout of the vocabulary the sheet meets, in their order; -1 where one excludes it.
+int32_t *layout_scores(struct sheet_view *sheet);
 
 #endif

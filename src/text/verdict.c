@@ -102,7 +102,7 @@ static bool changes_follow_letters(struct points before, size_t a0, struct point
 }
 
 // What the word [a0, a1) gains that became [b0, b1).
-double word_gain(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1)
+static double word_gain(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1)
 {
     double gain = 0;
     for (size_t i = a0; i < a1; i++)

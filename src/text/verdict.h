@@ -32,8 +32,6 @@ bool is_out_of_place(double cost);
 // a word; the capital A with tilde of Portuguese names.
 bool may_be_right(const struct letter_window *window);
 
-// What the word [a0, a1) gains that became [b0, b1).
-double word_gain(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1);
 // Judges the word [a0, a1) that became [b0, b1).
 struct verdict word_verdict(struct points before, size_t a0, size_t a1, struct points after, size_t b0, size_t b1);
 // Whether a word makes the move believed.
