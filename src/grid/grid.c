@@ -21,6 +21,9 @@ const struct grid_row *grid_row_at(const struct grid_sheet *sheet, int32_t row)
     size_t low, high, count = sheet->rows.count;
     if (!count || !find_bounds(row, sheet->rows.items[0].row, sheet->rows.items[count - 1].row, count, &low, &high))
         return NULL;
+    size_t dense = (size_t)(row - sheet->rows.items[0].row); // where it stands when none before it is missing
+    if (dense < count && sheet->rows.items[dense].row == row)
+        return &sheet->rows.items[dense];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (sheet->rows.items[middle].row < row)
@@ -68,9 +71,12 @@ void grid_merges_sort(struct grid_sheet *sheet)
     if (sheet->merges.count)
         qsort(sheet->merges.items, sheet->merges.count, sizeof *sheet->merges.items, by_first_row);
     sheet->merged_rows = 0;
+    sheet->merged_to = -1;
     for (size_t i = 0; i < sheet->merges.count; i++) {
         int32_t rows = sheet->merges.items[i].row_to - sheet->merges.items[i].row;
         sheet->merged_rows = rows > sheet->merged_rows ? rows : sheet->merged_rows;
+        if (sheet->merges.items[i].row_to > sheet->merged_to)
+            sheet->merged_to = sheet->merges.items[i].row_to;
     }
 }
 
@@ -78,6 +84,8 @@ void grid_merges_sort(struct grid_sheet *sheet)
 const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, int32_t column)
 {
     size_t low = 0, high = sheet->merges.count;
+    if (row > sheet->merged_to)
+        return NULL; // as most rows are: headings are merged, figures are not
     while (low < high) { // no merge that begins further above reaches the row
         size_t middle = low + (high - low) / 2;
         if (sheet->merges.items[middle].row < row - sheet->merged_rows)

@@ -47,6 +47,7 @@ struct grid_sheet {
     VECTOR(struct merge) merges;
     int32_t row_count, column_count; // one past the last cell
     int32_t merged_rows;             // rows of the tallest merge after its first, of grid_merges_sort()
+    int32_t merged_to;               // the last row that a merge covers, of grid_merges_sort(); none without merges
 };
 
 struct workbook {

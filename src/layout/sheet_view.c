@@ -6,13 +6,8 @@
 #include "text/figure_text.h"
 #include "text/fold.h"
 
-enum { SLOTS_AT_FIRST = 256 };
-
-// The row that was looked at last: its cells are asked for one after the other.
-struct recent_row {
-    int32_t row;
-    const struct grid_row *cells;
-};
+// A row has a place for each column unless its cells are so far apart: this many places a cell, and some more.
+enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 64 };
 
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
@@ -52,6 +47,34 @@ static void grow_slots(struct sheet_view *sheet)
     sheet->slot_count = count;
 }
 
+// How many columns a row of the grid spans, 0 when its cells stand too far apart.
+static size_t places_of(const struct grid_row *row)
+{
+    size_t span = row->count ? (size_t)(row->cells[row->count - 1].column - row->cells[0].column) + 1 : 0;
+    return span > (size_t)row->count * PLACES_PER_CELL + PLACES_MORE ? 0 : span;
+}
+
+// Files the filled cells of all rows by their columns: each is asked for many times.
+static const struct view_row *file_cells(struct arena *arena, const struct grid_sheet *grid)
+{
+    size_t places = 0;
+    for (size_t i = 0; i < grid->rows.count; i++)
+        places += places_of(&grid->rows.items[i]);
+    struct view_row *rows = arena_array(arena, grid->rows.count + 1, sizeof *rows);
+    const struct cell **next = arena_array(arena, places + 1, sizeof *next);
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        const struct grid_row *row = &grid->rows.items[i];
+        size_t count = places_of(row);
+        if (!count)
+            continue;
+        rows[i] = (struct view_row){row->cells[0].column, (int32_t)count, next};
+        for (uint32_t k = 0; k < row->count; k++)
+            next[row->cells[k].column - row->cells[0].column] = view_is_filled(&row->cells[k]) ? &row->cells[k] : NULL;
+        next += count;
+    }
+    return rows;
+}
+
 // Prepares a sheet.
 void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet)
 {
@@ -60,6 +83,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->kept_name = str_copy(extraction->keep, grid->name);
     sheet->kept_modified = str_copy(extraction->keep, extraction->workbook->modified);
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
+    sheet->rows = file_cells(extraction->scratch, grid);
     sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
     sheet->recent->row = -1;
     sheet->has_damage = true; // until it was looked at
@@ -92,36 +116,28 @@ bool view_is_filled(const struct cell *cell)
     return false;
 }
 
-// The same for any cell.
-static bool is_filled(const struct cell *cell)
+// Makes a row the recent one.
+void view_turn_to(const struct sheet_view *sheet, int32_t row)
 {
-    return cell && view_is_filled(cell);
+    const struct grid_row *stored = grid_row_at(sheet->grid, row);
+    *sheet->recent = (struct recent_row){.row = row, .stored = stored};
+    if (stored)
+        sheet->recent->seen = sheet->rows[stored - sheet->grid->rows.items];
 }
 
-// The cell stored at a place, NULL when there is none.
-static const struct cell *cell_at(const struct sheet_view *sheet, int32_t row, int32_t column)
+// The same as view_own_cell(), for a recent row whose cells stand far apart.
+const struct cell *view_search(const struct recent_row *recent, int32_t column)
 {
-    if (sheet->recent->row != row)
-        *sheet->recent = (struct recent_row){row, grid_row_at(sheet->grid, row)};
-    return grid_row_cell(sheet->recent->cells, column);
+    const struct cell *cell = grid_row_cell(recent->stored, column);
+    return cell && view_is_filled(cell) ? cell : NULL;
 }
 
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
-    const struct cell *cell = cell_at(sheet, row, column);
-    if (is_filled(cell))
-        return cell;
-    const struct merge *merge = grid_merge_at(sheet->grid, row, column);
-    cell = merge ? cell_at(sheet, merge->row, merge->column) : NULL;
-    return is_filled(cell) ? cell : NULL;
-}
-
-// The cell stored at the place, NULL when there is none or it holds only blanks.
-const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
-{
-    const struct cell *cell = cell_at(sheet, row, column);
-    return is_filled(cell) ? cell : NULL;
+    const struct cell *cell = view_own_cell(sheet, row, column);
+    const struct merge *merge = cell ? NULL : grid_merge_at(sheet->grid, row, column);
+    return merge ? view_own_cell(sheet, merge->row, merge->column) : cell;
 }
 
 // A number as people would write it: the decimals of its format, or as many as it has.

@@ -15,13 +15,26 @@ struct text_slot {
     struct text_facts *facts; // what is known of it
 };
 
+// The filled cells of a row of the grid: `count` places from a column on, NULL where nothing is seen.
+struct view_row {
+    int32_t column, count;
+    const struct cell **cells; // NULL: so far apart that they are searched for
+};
+
+// The row that was looked at last: its cells are asked for one after the other.
+struct recent_row {
+    int32_t row;
+    const struct grid_row *stored; // NULL: it has no cell
+    struct view_row seen;
+};
+
 // One sheet of an extraction.
-struct recent_row;
 struct sheet_view {
     const struct extraction *extraction;
     const struct grid_sheet *grid;
     int32_t index;
     struct str kept_name, kept_modified; // of the sheet and its workbook, as its records have them
+    const struct view_row *rows;         // one for each of the grid
     struct recent_row *recent;           // the row that was looked at last
     const struct layout *layout;         // that recognised it, or NULL
     plan_codes plan_names;               // codes with names of the headings read so far
@@ -41,8 +54,21 @@ struct place view_place(const struct sheet_view *sheet, int32_t row, int32_t col
 bool view_is_filled(const struct cell *cell);
 // The cell that a person sees at a place, NULL when there is none or it holds only blanks.
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column);
+// Makes a row the recent one.
+void view_turn_to(const struct sheet_view *sheet, int32_t row);
+// The same as view_own_cell(), for a recent row whose cells stand far apart.
+const struct cell *view_search(const struct recent_row *recent, int32_t column);
 // The cell stored at the place, NULL when there is none or it holds only blanks.
-const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column);
+static inline const struct cell *view_own_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
+{
+    if (sheet->recent->row != row)
+        view_turn_to(sheet, row);
+    const struct recent_row *recent = sheet->recent;
+    int64_t at = (int64_t)column - recent->seen.column;
+    if (at >= 0 && at < recent->seen.count)
+        return recent->seen.cells[at];
+    return recent->stored && !recent->seen.cells ? view_search(recent, column) : NULL;
+}
 // The repaired text of a cell, white space as it is; a number as people would write it; "" for NULL.
 struct str view_raw(struct sheet_view *sheet, const struct cell *cell);
 // The same, tidied, for showing.
