@@ -7,7 +7,7 @@
 #include "text/fold.h"
 
 // A row has a place for each column unless its cells are so far apart: this many places a cell, and some more.
-enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 64 };
+enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 64, MERGED_PLACES_MAX = 1 << 16 };
 
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
@@ -75,6 +75,42 @@ static const struct view_row *file_cells(struct arena *arena, const struct grid_
     return rows;
 }
 
+// Files the merges by the places they cover, of a sheet that is not too large for it.
+static void file_merges(struct arena *arena, struct sheet_view *sheet)
+{
+    const struct grid_sheet *grid = sheet->grid;
+    int64_t rows = grid->merged_to + 1, columns = grid->column_count;
+    if (grid->merges.count >= UINT16_MAX || rows * columns > MERGED_PLACES_MAX)
+        return;
+    int64_t covered = 0; // merges that overlap cover more than there is
+    for (size_t i = 0; i < grid->merges.count && covered <= MERGED_PLACES_MAX; i++) {
+        const struct merge *merge = &grid->merges.items[i];
+        covered += ((int64_t)merge->row_to - merge->row + 1) * ((int64_t)merge->column_to - merge->column + 1);
+    }
+    if (covered > MERGED_PLACES_MAX)
+        return;
+    uint16_t *merged = arena_array(arena, (size_t)(rows * columns), sizeof *merged);
+    for (size_t i = grid->merges.count; i-- > 0;) { // the first one has the last word
+        const struct merge *merge = &grid->merges.items[i];
+        for (int32_t row = merge->row; row <= merge->row_to; row++)
+            for (int32_t column = merge->column; column <= merge->column_to && column < columns; column++)
+                merged[row * columns + column] = (uint16_t)(i + 1);
+    }
+    sheet->merged = merged;
+    sheet->merged_rows = (int32_t)rows;
+    sheet->merged_columns = (int32_t)columns;
+}
+
+// The merge that covers a place, or NULL.
+static const struct merge *merge_at(const struct sheet_view *sheet, int32_t row, int32_t column)
+{
+    bool is_filed = row >= 0 && row < sheet->merged_rows && column >= 0 && column < sheet->merged_columns;
+    if (!is_filed)
+        return grid_merge_at(sheet->grid, row, column);
+    uint16_t number = sheet->merged[(int64_t)row * sheet->merged_columns + column];
+    return number ? &sheet->grid->merges.items[number - 1] : NULL;
+}
+
 // Prepares a sheet.
 void view_open(const struct extraction *extraction, int32_t index, struct sheet_view *sheet)
 {
@@ -84,6 +120,7 @@ void view_open(const struct extraction *extraction, int32_t index, struct sheet_
     sheet->kept_modified = str_copy(extraction->keep, extraction->workbook->modified);
     sheet->texts = extraction->texts ? extraction->texts : text_memory_new(extraction->scratch);
     sheet->rows = file_cells(extraction->scratch, grid);
+    file_merges(extraction->scratch, sheet);
     sheet->recent = ARENA_NEW(extraction->scratch, struct recent_row);
     sheet->recent->row = -1;
     sheet->has_damage = true; // until it was looked at
@@ -136,7 +173,7 @@ const struct cell *view_search(const struct recent_row *recent, int32_t column)
 const struct cell *view_cell(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
     const struct cell *cell = view_own_cell(sheet, row, column);
-    const struct merge *merge = cell ? NULL : grid_merge_at(sheet->grid, row, column);
+    const struct merge *merge = cell ? NULL : merge_at(sheet, row, column);
     return merge ? view_own_cell(sheet, merge->row, merge->column) : cell;
 }
 
@@ -226,7 +263,7 @@ struct sense view_sense(struct sheet_view *sheet, const struct cell *cell)
 // The columns and rows that the cell at a place covers: its merge, or the place alone.
 struct merge view_span(const struct sheet_view *sheet, int32_t row, int32_t column)
 {
-    const struct merge *merge = grid_merge_at(sheet->grid, row, column);
+    const struct merge *merge = merge_at(sheet, row, column);
     return merge ? *merge : (struct merge){row, column, row, column};
 }
 

@@ -35,6 +35,8 @@ struct sheet_view {
     int32_t index;
     struct str kept_name, kept_modified; // of the sheet and its workbook, as its records have them
     const struct view_row *rows;         // one for each of the grid
+    const uint16_t *merged;              // by row and column: the number of the merge there and one; 0: none
+    int32_t merged_rows, merged_columns; // of that, from the first; what lies outside is searched for
     struct recent_row *recent;           // the row that was looked at last
     const struct layout *layout;         // that recognised it, or NULL
     plan_codes plan_names;               // codes with names of the headings read so far

@@ -112,16 +112,30 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
     return look;
 }
 
-// Whether a row has texts enough, and few enough numbers, to be a row of headings; most rows have not, and their texts
-// need not be understood.
-static bool may_be_core(const struct grid_row *row)
+// How many texts of a row may be no headings if it is to be a row of headings; -1: it is none whatever they say. Most
+// rows are none, and their texts need not be understood.
+static int spare_texts(const struct grid_row *row)
 {
-    uint32_t filled = 0, numbers = 0;
+    int filled = 0, texts = 0;
     for (uint32_t i = 0; i < row->count; i++) {
         filled += view_is_filled(&row->cells[i]);
-        numbers += row->cells[i].type == CELL_NUMBER;
+        texts += row->cells[i].type == CELL_TEXT && view_is_filled(&row->cells[i]);
     }
-    return filled - numbers >= 2 && (filled - numbers) * 10 >= filled * CORE_SHARE;
+    int needed = (filled * CORE_SHARE + 9) / 10;
+    return texts >= 2 ? texts - (needed > 2 ? needed : 2) : -1;
+}
+
+// Whether so many texts of a row are no headings that it cannot be a row of them.
+static bool is_hopeless(struct sheet_view *sheet, const struct grid_row *row)
+{
+    int spare = spare_texts(row);
+    for (uint32_t i = 0; i < row->count && spare >= 0; i++) {
+        const struct cell *cell = &row->cells[i];
+        struct sense sense;
+        if (cell->type == CELL_TEXT && view_is_filled(cell) && !is_heading_cell(sheet, row->row, cell, &sense))
+            spare--;
+    }
+    return spare < 0;
 }
 
 // Whether a row can only be a row of headings.
@@ -331,7 +345,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     int32_t above = -1;
     for (size_t i = 0; i < sheet->grid->rows.count; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row <= above || !may_be_core(&sheet->grid->rows.items[i]))
+        if (row <= above || is_hopeless(sheet, &sheet->grid->rows.items[i]))
             continue;
         struct row_look look = look_at(sheet, row, 0, sheet->grid->column_count);
         if (!is_core(&look))
