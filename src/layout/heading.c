@@ -65,13 +65,19 @@ static bool read_label(struct sheet_view *sheet, struct str text, struct label_p
     return true;
 }
 
+// Whether what was read as a label is one of its own.
+static bool is_label(const struct label_parts *parts)
+{
+    return parts->has_colon || parts->code.n || (parts->sense.label && parts->sense.why == REASON_SYNONYM);
+}
+
 // Whether a cell is a label of its own, not the value of the one before it.
 static bool is_label_cell(struct sheet_view *sheet, const struct cell *cell)
 {
     struct label_parts parts;
     if (!cell || cell->type != CELL_TEXT || !read_label(sheet, view_raw(sheet, cell), &parts))
         return false;
-    return parts.has_colon || parts.code.n || (parts.sense.label && parts.sense.why == REASON_SYNONYM);
+    return is_label(&parts);
 }
 
 // The next filled cell to the right of a span, within reach; NULL when there is none.
@@ -311,11 +317,11 @@ void heading_table_read(struct sheet_view *sheet, const struct table *table, int
     }
 }
 
-// The numbers of a row in the figure columns of a table.
+// The numbers of a row in the figure columns of a table, up to as many as tell that it has figures.
 static int count_numbers(struct sheet_view *sheet, int32_t row, const struct table *table)
 {
     int figures = 0;
-    for (size_t i = 0; i < table->columns.count; i++) {
+    for (size_t i = 0; i < table->columns.count && figures <= LABEL_FIGURES_MAX; i++) {
         const struct cell *cell =
             table->columns.items[i].place ? view_own_cell(sheet, row, table->columns.items[i].column) : NULL;
         figures += cell && cell->type == CELL_NUMBER;
@@ -338,10 +344,9 @@ bool heading_row_is_one(struct sheet_view *sheet, int32_t row, const struct tabl
     int figures = count_numbers(sheet, row, table);
     for (uint32_t i = 0; cells && i < cells->count && !first && figures <= LABEL_FIGURES_MAX; i++)
         first = view_own_cell(sheet, row, cells->cells[i].column);
-    if (!first || !is_label_cell(sheet, first))
-        return false;
     struct label_parts parts;
-    read_label(sheet, view_raw(sheet, first), &parts);
+    if (!first || first->type != CELL_TEXT || !read_label(sheet, view_raw(sheet, first), &parts) || !is_label(&parts))
+        return false;
     if (!parts.has_colon && !parts.code.n && !next_cell(sheet, row, first->column))
         return false;
     return figures < LABEL_FIGURES_MAX || parts.has_colon;

@@ -38,10 +38,11 @@ static struct str field_of_row(struct sheet_view *sheet, const struct table *tab
 static struct str fields_of_row(struct sheet_view *sheet, const struct table *table, enum field field, int32_t row)
 {
     struct buffer text = {.arena = sheet->extraction->scratch};
-    for (size_t i = 0; i < table->columns.count; i++) {
-        if (table->columns.items[i].field != field)
+    const struct column *first = table_field(table, field), *past = table->columns.items + table->columns.count;
+    for (const struct column *column = first; column && column < past; column++) {
+        if (column->field != field)
             continue;
-        struct str part = view_text(sheet, text_cell(sheet, &table->columns.items[i], row));
+        struct str part = view_text(sheet, text_cell(sheet, column, row));
         bool is_first = !text.n;
         if (!part.n || (!is_first && !code_is_one(buffer_str(&text))))
             continue; // only a code is followed by its name
@@ -231,7 +232,7 @@ static void read_texts(struct sheet_view *sheet, const struct table *table, cons
                        struct record *record)
 {
     for (int field = 1; field < FIELD_COUNT; field++) {
-        int text = field_text((enum field)field);
+        int text = field_texts[field];
         if (text < 0)
             continue;
         const struct column *column = table_field(table, (enum field)field);

@@ -10,10 +10,16 @@
 
 static const struct {
     const char *name, *shown; // the dictionary's and a person's
-    int text;
 } fields[FIELD_COUNT] = {
-    [FIELD_NONE] = {"", "nada", -1},
-#define FIELD(identifier, name, shown, text) [FIELD_##identifier] = {name, shown, text},
+    [FIELD_NONE] = {"", "nada"},
+#define FIELD(identifier, name, shown, text) [FIELD_##identifier] = {name, shown},
+#include "es/layout_fields.def"
+#undef FIELD
+};
+
+const int field_texts[FIELD_COUNT] = {
+    [FIELD_NONE] = -1,
+#define FIELD(identifier, name, shown, text) [FIELD_##identifier] = text,
 #include "es/layout_fields.def"
 #undef FIELD
 };
@@ -28,12 +34,6 @@ const char *field_name(enum field field)
 const char *field_shown(enum field field)
 {
     return fields[field].shown;
-}
-
-// The text of the record that a field fills, or -1.
-int field_text(enum field field)
-{
-    return fields[field].text;
 }
 
 // The field of a name of the vocabulary, or FIELD_NONE.

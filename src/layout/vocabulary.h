@@ -21,8 +21,8 @@ enum field {
 // The name of a field in the dictionary ("unidad_medida"), and as people say it ("unidad de medida").
 const char *field_name(enum field field);
 const char *field_shown(enum field field);
-// The record text that a field fills, or -1.
-int field_text(enum field field);
+// The record text that each field fills, or -1.
+extern const int field_texts[FIELD_COUNT];
 // The field of a name, or FIELD_NONE.
 enum field field_find(struct str name);
 

@@ -336,7 +336,7 @@ static struct str record_text(struct form *form, const struct record *record, en
     case FIELD_LINE:
         return line_keys(form, &record->lines);
     default:
-        return field_text(field) >= 0 ? record->texts[field_text(field)].text : (struct str){0};
+        return field_texts[field] >= 0 ? record->texts[field_texts[field]].text : (struct str){0};
     }
 }
 
