@@ -85,7 +85,7 @@ const struct merge *grid_merge_at(const struct grid_sheet *sheet, int32_t row, i
 {
     size_t low = 0, high = sheet->merges.count;
     if (row > sheet->merged_to)
-        return NULL; // as most rows are: headings are merged, figures are not
+        return NULL;     // as most rows are: headings are merged, figures are not
     while (low < high) { // no merge that begins further above reaches the row
         size_t middle = low + (high - low) / 2;
         if (sheet->merges.items[middle].row < row - sheet->merged_rows)
