@@ -10,21 +10,22 @@ struct label_count {
     int measures, periods, filled;
 };
 
-// How many cells under the column hold labels.
+// How many cells under the column hold labels; counting ends when too many others are among them.
 static struct label_count count_labels(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     struct label_count count = {0};
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
-        int32_t row = sheet->grid->rows.items[i].row;
-        if (row >= table->data_to)
-            break;
-        const struct cell *cell = view_own_cell(sheet, row, column->column);
+    size_t first = view_rows_from(sheet, table->header_to + 1), past = view_rows_from(sheet, table->data_to);
+    for (size_t i = first; i < past; i++)
+        count.filled += view_own_cell(sheet, sheet->grid->rows.items[i].row, column->column) != NULL;
+    int others = 0;
+    for (size_t i = first; i < past && others * 10 <= count.filled * (10 - LABELLED_SHARE); i++) {
+        const struct cell *cell = view_own_cell(sheet, sheet->grid->rows.items[i].row, column->column);
         if (!cell)
             continue;
         struct sense sense = view_sense(sheet, cell);
-        count.filled++;
         count.measures += sense.measure != MEASURE_NONE;
         count.periods += sense.period != PERIOD_NONE && !sense.measure;
+        others += !sense.measure && !sense.period;
     }
     return count;
 }
