@@ -221,20 +221,19 @@ static void *try_take(struct arena *arena, size_t size)
     return bytes;
 }
 
-// As arena_alloc, but NULL without memory.
-static void *try_alloc(struct arena *arena, size_t size)
+// `size` bytes that the caller fills, whatever stands in them; never NULL.
+void *arena_bytes(struct arena *arena, size_t size)
 {
     void *bytes = try_take(arena, size);
-    return bytes ? memset(bytes, 0, size) : NULL;
+    if (!bytes)
+        memory_fail(arena->memory);
+    return bytes;
 }
 
 // `size` zeroed bytes, aligned for any type; never NULL.
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    void *bytes = try_alloc(arena, size);
-    if (!bytes)
-        memory_fail(arena->memory);
-    return bytes;
+    return memset(arena_bytes(arena, size), 0, size);
 }
 
 // `count` zeroed elements of `size` bytes; an overflowing product counts as out of memory; never NULL.
@@ -250,9 +249,7 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)
         memory_fail(arena->memory);
-    char *copy = try_take(arena, size + 1);
-    if (!copy)
-        memory_fail(arena->memory);
+    char *copy = arena_bytes(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);
     copy[size] = '\0';
@@ -262,7 +259,7 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 // Calls release(handle) when the arena goes, or at once when there is no memory to remember it.
 void arena_defer(struct arena *arena, void (*function)(void *handle), void *handle)
 {
-    struct release *release = try_alloc(arena, sizeof *release);
+    struct release *release = try_take(arena, sizeof *release);
     if (!release) { // nobody else knows of the handle
         function(handle);
         memory_fail(arena->memory);

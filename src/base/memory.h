@@ -40,6 +40,8 @@ struct memory *arena_memory(struct arena *arena);
 
 // `size` zeroed bytes, aligned for any type; never NULL.
 void *arena_alloc(struct arena *arena, size_t size);
+// `size` bytes that the caller fills, whatever stands in them; never NULL.
+void *arena_bytes(struct arena *arena, size_t size);
 // `count` zeroed elements of `size` bytes; an overflowing product counts as out of memory; never NULL.
 void *arena_array(struct arena *arena, size_t count, size_t size);
 // A copy of `size` bytes with a zero byte after them.

@@ -28,7 +28,7 @@ __attribute__((format(printf, 2, 0))) static struct str format_va(struct arena *
     va_end(again);
     if (n < 0)
         return (struct str){"", 0};
-    char *bytes = arena_alloc(arena, (size_t)n + 1);
+    char *bytes = arena_bytes(arena, (size_t)n + 1);
     vsnprintf(bytes, (size_t)n + 1, format, arguments);
     return (struct str){bytes, (size_t)n};
 }
@@ -113,9 +113,10 @@ void buffer_room(struct buffer *buffer, size_t n)
     size_t capacity = buffer->capacity ? buffer->capacity : 64;
     while (capacity < buffer->n + n + 1)
         capacity *= 2;
-    char *data = arena_alloc(buffer->arena, capacity);
+    char *data = arena_bytes(buffer->arena, capacity);
     if (buffer->n)
         memcpy(data, buffer->data, buffer->n);
+    data[buffer->n] = '\0';
     buffer->data = data;
     buffer->capacity = capacity;
 }

@@ -25,8 +25,9 @@ static bool read_first(struct input *input)
 {
     bool all = input->size <= INPUT_IN_MEMORY;
     size_t size = all ? (size_t)input->size : INPUT_HEAD;
-    char *bytes = arena_alloc(input->arena, size + 1);
+    char *bytes = arena_bytes(input->arena, size + 1);
     size_t got = fread(bytes, 1, size, input->file);
+    bytes[got] = '\0';
     input->bytes = (struct str){bytes, got};
     if (all)
         input->size = got;
@@ -96,9 +97,10 @@ size_t input_read(const struct input *input, uint64_t offset, void *into, size_t
 bool input_load(struct input *input, struct str *bytes)
 {
     if (input->file) {
-        char *all = arena_alloc(input->arena, (size_t)input->size + 1);
+        char *all = arena_bytes(input->arena, (size_t)input->size + 1);
         if (input_read(input, 0, all, (size_t)input->size) != input->size)
             return false;
+        all[input->size] = '\0';
         input->bytes = (struct str){all, (size_t)input->size};
         input->file = NULL;
     }

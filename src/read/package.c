@@ -10,6 +10,7 @@
 #include <zip.h>
 
 enum { PIECE = 64 * 1024, WHOLE_MAX = 1024 * 1024 };
+enum { END_RECORD = 22, LONGEST_COMMENT = 65535 }; // what a zip ends with
 
 struct package {
     struct arena *arena;
@@ -57,13 +58,14 @@ static struct str fold_name(struct arena *arena, struct str name)
     return (struct str){folded, name.n};
 }
 
-// Finds the end of the zip's directory in the last bytes of the file. Returns whether a directory stands where
-// that says; `*prefix` is how many bytes stand in front of the zip without being counted in its offsets.
-static bool find_directory(const struct input *input, uint64_t *prefix)
+// Finds the end of the zip's directory, which a comment of at most `comment` bytes may follow. Returns whether a
+// directory stands where that says; `*prefix` is how many bytes stand in front of the zip without being counted in its
+// offsets.
+static bool find_directory_before(const struct input *input, size_t comment, uint64_t *prefix)
 {
-    enum { END_RECORD = 22, LONGEST_COMMENT = 65535 };
     unsigned char tail[END_RECORD + LONGEST_COMMENT], first[4];
-    uint64_t size = input->size < sizeof tail ? input->size : sizeof tail;
+    size_t room = END_RECORD + comment;
+    uint64_t size = input->size < room ? input->size : room;
     size_t got = input_read(input, input->size - size, tail, (size_t)size);
     *prefix = 0;
     for (size_t at = got < END_RECORD ? 0 : got - END_RECORD + 1; at > 0; at--) {
@@ -79,6 +81,12 @@ static bool find_directory(const struct input *input, uint64_t *prefix)
         return true;
     }
     return false;
+}
+
+// The same with any comment. Few zips have one, so the last bytes are looked at alone first.
+static bool find_directory(const struct input *input, uint64_t *prefix)
+{
+    return find_directory_before(input, 0, prefix) || find_directory_before(input, LONGEST_COMMENT, prefix);
 }
 
 // Looks at the first bytes, else for a directory at the end.
@@ -143,7 +151,7 @@ bool package_open(struct reading *reading)
                               str_format(reading->scratch, "%lld", (long long)reading->options->limits.entries));
     struct package *package = ARENA_NEW(reading->scratch, struct package);
     *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
-    package->piece = arena_alloc(reading->scratch, PIECE);
+    package->piece = arena_bytes(reading->scratch, PIECE);
     package->inflater = inflater_new(reading->scratch);
     package->by_name = map_new(reading->scratch);
     package->by_folded = map_new(reading->scratch);
@@ -227,7 +235,7 @@ static bool inflate_whole(struct part_reading *open, struct arena *arena)
         return false;
     struct deflated_part deflated = {
         {package->piece, (size_t)about->comp_size}, (size_t)about->size, (uint32_t)about->crc};
-    char *whole = arena_alloc(arena, deflated.size + 1);
+    char *whole = arena_bytes(arena, deflated.size + 1);
     open->whole = (struct str){whole, deflated.size};
     return inflate_part(package->inflater, &deflated, whole);
 }

@@ -34,7 +34,10 @@ static struct str resolve(struct arena *arena, struct str folder, struct str tar
 {
     struct buffer path = {.arena = arena};
     bool is_absolute = target.n && (target.s[0] == '/' || target.s[0] == '\\');
-    struct str whole = is_absolute ? target : str_format(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(target));
+    struct buffer written = {.arena = arena};
+    buffer_add_str(&written, is_absolute ? STR("") : folder);
+    buffer_add_str(&written, target);
+    struct str whole = buffer_str(&written);
     size_t start = 0;
     for (size_t i = 0; i <= whole.n; i++) {
         if (i < whole.n && whole.s[i] != '/' && whole.s[i] != '\\')

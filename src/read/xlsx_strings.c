@@ -29,8 +29,9 @@ static void add_string(struct table *table, struct xml_parser *parser, struct st
     }
     if (strings->count % STRING_PAGE == 0)
         *VECTOR_ADD(reading->scratch, &strings->pages) =
-            arena_array(reading->scratch, STRING_PAGE, sizeof(struct shared_string));
+            arena_bytes(reading->scratch, STRING_PAGE * sizeof(struct shared_string));
     struct shared_string *slot = &strings->pages.items[strings->count / STRING_PAGE][strings->count % STRING_PAGE];
+    *slot = (struct shared_string){NULL, 0, 0};
     if (text.n)
         *slot = (struct shared_string){arena_copy(reading->arena, text.s, text.n), (uint32_t)text.n,
                                        (uint32_t)utf8_count(text.s, text.n)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What both parsers share: the table of namespaces and the questions that handlers ask.
+// What both parsers share: the table of namespaces, opening and feeding.
 #include "read/xml.h"
 
 // Namespaces by URI; transitional and strict forms are the same to a reader.
@@ -44,21 +44,6 @@ enum xml_space xml_space_of(struct str uri)
         if (str_is(uri, spaces[i].uri))
             return spaces[i].space;
     return SPACE_OTHER;
-}
-
-// Compares namespace and name.
-bool xml_is(struct xml_name name, enum xml_space space, const char *local)
-{
-    return (name.space == space || name.space == SPACE_NONE) && str_is(name.local, local);
-}
-
-// Goes through the attributes.
-struct str xml_attribute(const struct xml_element *element, enum xml_space space, const char *local)
-{
-    for (size_t i = 0; i < element->attribute_count; i++)
-        if (element->attributes[i].name.space == space && str_is(element->attributes[i].name.local, local))
-            return element->attributes[i].value;
-    return (struct str){NULL, 0};
 }
 
 // Makes a parser of the engine asked for.

@@ -91,9 +91,18 @@ void xml_stop(struct xml_parser *parser);
 // The namespace of a URI.
 enum xml_space xml_space_of(struct str uri);
 // Whether it is that name in that namespace; documents without namespaces count as of the one asked for.
-bool xml_is(struct xml_name name, enum xml_space space, const char *local);
+static inline bool xml_is(struct xml_name name, enum xml_space space, const char *local)
+{
+    return (name.space == space || name.space == SPACE_NONE) && str_is(name.local, local);
+}
 // The value of an attribute, .s NULL when it is not there.
-struct str xml_attribute(const struct xml_element *element, enum xml_space space, const char *local);
+static inline struct str xml_attribute(const struct xml_element *element, enum xml_space space, const char *local)
+{
+    for (size_t i = 0; i < element->attribute_count; i++)
+        if (element->attributes[i].name.space == space && str_is(element->attributes[i].name.local, local))
+            return element->attributes[i].value;
+    return (struct str){NULL, 0};
+}
 
 // The parsers behind xml_open().
 struct xml_parser *xml_open_own(struct arena *arena, struct xml_limits limits);

@@ -17,7 +17,7 @@ bool xml_file_parse(struct reading *reading, const struct xml_handler *handler, 
     struct xml_limits limits = {(size_t)reading->options->limits.depth, (size_t)reading->options->limits.string_bytes};
     struct xml_parser *parser =
         xml_open(scratch, reading->options->use_expat ? XML_EXPAT : XML_OWN, limits, handler, context);
-    char *piece = arena_alloc(scratch, PIECE);
+    char *piece = arena_bytes(scratch, PIECE);
     uint64_t offset = 0;
     bool is_well = true, is_last = false;
     while (is_well && !is_last && !parser->is_stopped) {

@@ -72,9 +72,8 @@ struct own_parser {
     char quote;           // of the value that the carried tag is in, or 0
     struct buffer values; // decoded values of the tag at hand
     VECTOR(struct xml_attribute) attributes;
-    VECTOR(size_t) decoded;       // where in `values` each attribute's value begins; SIZE_MAX: in the tag itself
-    VECTOR(struct str) raw_names; // the attributes' names as they stand in the tag
-    VECTOR(struct str) sorted;    // the same in order, of a tag with many
+    bool has_prefix, has_declaration; // among the names of the attributes
+    VECTOR(struct str) sorted;        // names, to find twins among
 };
 
 // Remembers what is wrong; returns NULL, the answer of the functions below when they fail.

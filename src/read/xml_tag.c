@@ -2,6 +2,7 @@
 // Tags of the tokenizer: names, attributes, references, namespaces (XML 1.0, 3.1; Namespaces in XML 1.0).
 #include "read/xml_inside.h"
 
+#include "base/bytes.h"
 #include "read/xml_chars.h"
 #include "text/utf8.h"
 
@@ -13,12 +14,27 @@ const char *const xml_cut_off = &cut_off_mark;
 
 enum { FEW_ATTRIBUTES = 24 };
 
-// Goes through the characters of the name.
+// Skips ASCII letters eight at a time; the last few bytes before `end` are left to others.
+static const char *skip_letters(const char *at, const char *end)
+{
+    while (end - at >= 8) {
+        uint64_t word = bytes_load(at), lower = word | BYTES_ONES * 0x20;
+        uint64_t others =
+            bytes_below(lower, 'a') | bytes_above_ascii(lower + BYTES_ONES * (0x7F - 'z')) | bytes_above_ascii(word);
+        if (others)
+            return at + bytes_first(others);
+        at += 8;
+    }
+    return at;
+}
+
+// Goes through the characters of the name; most are letters only.
 const char *own_name(struct own_parser *own, const char *at, const char *end, const char **colon)
 {
     const char *start = at;
     *colon = NULL;
-    for (bool is_first = true; at < end;) {
+    at = skip_letters(at, end);
+    for (bool is_first = at == start; at < end;) {
         if (xml_is_class(*at, is_first ? XML_NAME_START : XML_NAME)) {
             at++;
             is_first = false;
@@ -118,6 +134,14 @@ static const char *value_stop(struct own_parser *own, const char *at, const char
 static const char *plain_value(struct own_parser *own, const char *at, const char *end, char quote)
 {
     while (at < end) {
+        if (end - at >= 8) {
+            uint64_t word = bytes_load(at);
+            uint64_t stops = bytes_below(word, 0x20) | bytes_equal(word, '<') | bytes_equal(word, '&') |
+                             bytes_equal(word, (unsigned char)quote) | bytes_above_ascii(word);
+            at += stops ? bytes_first(stops) : 8;
+            if (!stops)
+                continue;
+        }
         if (!xml_is_class(*at, XML_VALUE_STOP)) {
             at++;
         } else if ((unsigned char)*at >= 0x80) {
@@ -134,28 +158,26 @@ static const char *plain_value(struct own_parser *own, const char *at, const cha
     return xml_cut_off;
 }
 
-// Takes the value at `at` (its quote) into `*value`; where it ends.
-static const char *take_value(struct own_parser *own, const char *at, const char *end, struct str *value,
-                              size_t *decoded)
+// Takes the value at `at` (its quote) into `*value`; where it ends. One that has to be decoded stands in own->values,
+// whose bytes stay where they are in the arena when those of a later value outgrow it.
+static const char *take_value(struct own_parser *own, const char *at, const char *end, struct str *value)
 {
     char quote = *at++;
     if (quote != '"' && quote != '\'')
         return own_fail(own, REFUSAL_XML_SYNTAX);
     const char *start = at;
     size_t begin = own->values.n;
-    *decoded = SIZE_MAX;
     for (;;) {
         const char *stop = plain_value(own, at, end, quote);
         if (!stop || stop == xml_cut_off)
             return stop;
-        if (*stop == quote && *decoded == SIZE_MAX) {
+        if (*stop == quote && at == start) {
             *value = (struct str){start, (size_t)(stop - start)};
             return stop + 1;
         }
-        *decoded = begin;
         buffer_add(&own->values, at, (size_t)(stop - at));
         if (*stop == quote) {
-            *value = (struct str){NULL, own->values.n - begin};
+            *value = str_slice(buffer_str(&own->values), begin, own->values.n);
             return stop + 1;
         }
         at = value_stop(own, stop, end);
@@ -172,13 +194,16 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-// Takes the attribute at `at`, name to closing quote.
+// Takes the attribute at `at`, name to closing quote. The prefix stays with the name until it is resolved.
 static const char *take_attribute(struct own_parser *own, const char *at, const char *end)
 {
-    const char *colon, *name = at;
-    at = own_name(own, at, end, &colon);
-    if (!at || at == xml_cut_off)
-        return at;
+    const char *colon = NULL, *name = at;
+    at = skip_letters(at, end);
+    if (at == name || at == end || *at != '=') { // no name of letters only
+        at = own_name(own, name, end, &colon);
+        if (!at || at == xml_cut_off)
+            return at;
+    }
     struct str raw = {name, (size_t)(at - name)};
     at = skip_blanks(at, end);
     if (at == end)
@@ -189,11 +214,11 @@ static const char *take_attribute(struct own_parser *own, const char *at, const 
     if (at == end)
         return xml_cut_off;
     struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
-    size_t *decoded = VECTOR_ADD(own->arena, &own->decoded);
-    *VECTOR_ADD(own->arena, &own->raw_names) = raw;
-    attribute->name.local = colon ? (struct str){colon + 1, (size_t)(name + raw.n - colon - 1)} : raw;
-    attribute->name.space = colon ? SPACE_OTHER : SPACE_NONE; // until the prefixes are resolved
-    return take_value(own, at, end, &attribute->value, decoded);
+    attribute->name.local = raw;
+    attribute->name.space = colon ? SPACE_OTHER : SPACE_NONE;
+    own->has_prefix |= colon != NULL;
+    own->has_declaration |= str_starts(raw, STR("xmlns"));
+    return take_value(own, at, end, &attribute->value);
 }
 
 // Orders names by their bytes.
@@ -202,19 +227,31 @@ static int by_bytes(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-// Whether two of the names are the same.
-static bool has_twins(struct str *names, size_t count)
+// Whether two of own->sorted are the same; it puts them in order.
+static bool sorted_has_twins(struct own_parser *own)
 {
+    struct str *names = own->sorted.items;
+    qsort(names, own->sorted.count, sizeof *names, by_bytes);
+    for (size_t i = 1; i < own->sorted.count; i++)
+        if (str_equal(names[i - 1], names[i]))
+            return true;
+    return false;
+}
+
+// Whether two attributes have the same name, prefix and all.
+static bool has_twins(struct own_parser *own)
+{
+    const struct xml_attribute *all = own->attributes.items;
+    size_t count = own->attributes.count;
     if (count > FEW_ATTRIBUTES) { // comparing each with each would be quadratic
-        qsort(names, count, sizeof *names, by_bytes);
-        for (size_t i = 1; i < count; i++)
-            if (str_equal(names[i - 1], names[i]))
-                return true;
-        return false;
+        own->sorted.count = 0;
+        for (size_t i = 0; i < count; i++)
+            *VECTOR_ADD(own->arena, &own->sorted) = all[i].name.local;
+        return sorted_has_twins(own);
     }
     for (size_t i = 1; i < count; i++)
         for (size_t k = 0; k < i; k++)
-            if (str_equal(names[i], names[k]))
+            if (str_equal(all[i].name.local, all[k].name.local))
                 return true;
     return false;
 }
@@ -268,90 +305,69 @@ static bool take_declarations(struct own_parser *own)
 {
     size_t left = 0;
     for (size_t i = 0; i < own->attributes.count; i++) {
-        struct str raw = own->raw_names.items[i];
         struct xml_attribute attribute = own->attributes.items[i];
-        bool is_default = str_is(raw, "xmlns");
-        if (is_default || str_starts(raw, STR("xmlns:"))) {
-            if (!declare(own, is_default ? STR("") : attribute.name.local, attribute.value))
-                return false;
-            continue;
-        }
-        own->attributes.items[left] = attribute;
-        own->raw_names.items[left++] = raw;
+        struct str name = attribute.name.local, start = STR("xmlns:");
+        bool is_default = str_is(name, "xmlns");
+        if (!is_default && !str_starts(name, start))
+            own->attributes.items[left++] = attribute;
+        else if (!declare(own, str_slice(name, start.n, name.n), attribute.value))
+            return false;
     }
-    own->attributes.count = own->raw_names.count = left;
+    own->attributes.count = left;
     return true;
+}
+
+// Resolves the prefix of an attribute, which is then no longer part of its name; its URI, .s NULL after failing.
+static struct str resolve_attribute(struct own_parser *own, struct xml_attribute *attribute)
+{
+    struct str name = attribute->name.local;
+    struct str prefix = str_slice(name, 0, str_find(name, STR(":")));
+    bool is_xml = str_is(prefix, "xml");
+    const struct binding *binding = is_xml ? NULL : binding_of(own, prefix);
+    if (!binding && !is_xml) {
+        own_fail(own, REFUSAL_XML_NAMESPACE);
+        return (struct str){NULL, 0};
+    }
+    attribute->name.local = str_slice(name, prefix.n + 1, name.n);
+    attribute->name.space = is_xml ? SPACE_XML : binding->space;
+    return is_xml ? STR("") : kept(own, binding->uri, binding->uri_size);
 }
 
 // Resolves the prefixes of the attributes; false after failing. Two attributes of one name in one namespace
 // under different prefixes are told by their expanded names.
 static bool resolve_attributes(struct own_parser *own)
 {
-    size_t prefixed = 0, begin = own->values.n;
+    own->sorted.count = 0;
     for (size_t i = 0; i < own->attributes.count; i++) {
         struct xml_attribute *attribute = &own->attributes.items[i];
         if (attribute->name.space == SPACE_NONE)
             continue;
-        struct str raw = own->raw_names.items[i];
-        struct str prefix = str_slice(raw, 0, raw.n - attribute->name.local.n - 1);
-        const struct binding *binding = str_is(prefix, "xml") ? NULL : binding_of(own, prefix);
-        if (!binding && !str_is(prefix, "xml")) {
-            own_fail(own, REFUSAL_XML_NAMESPACE);
+        struct str uri = resolve_attribute(own, attribute);
+        if (!uri.s)
             return false;
-        }
-        attribute->name.space = binding ? binding->space : SPACE_XML;
-        struct str uri = binding ? kept(own, binding->uri, binding->uri_size) : STR("");
-        struct str *expanded = &own->raw_names.items[prefixed++];
-        expanded->n = uri.n + 1 + attribute->name.local.n;
-        expanded->s = NULL;
+        size_t begin = own->values.n;
         buffer_add_str(&own->values, uri);
         buffer_add_char(&own->values, '\n');
         buffer_add_str(&own->values, attribute->name.local);
+        *VECTOR_ADD(own->arena, &own->sorted) = str_slice(buffer_str(&own->values), begin, own->values.n);
     }
-    for (size_t i = 0; i < prefixed; i++) {
-        own->raw_names.items[i].s = own->values.data + begin;
-        begin += own->raw_names.items[i].n;
-    }
-    if (prefixed > 1 && has_twins(own->raw_names.items, prefixed)) {
+    if (own->sorted.count > 1 && sorted_has_twins(own)) {
         own_fail(own, REFUSAL_XML_DUPLICATE);
         return false;
     }
     return true;
 }
 
-// Points the values that were decoded at their bytes, which no longer move.
-static void settle_values(struct own_parser *own)
-{
-    for (size_t i = 0; i < own->attributes.count; i++)
-        if (own->decoded.items[i] != SIZE_MAX)
-            own->attributes.items[i].value.s = own->values.data + own->decoded.items[i];
-}
-
 // Checks and resolves the attributes of a tag; false after failing.
 static bool finish_attributes(struct own_parser *own)
 {
-    settle_values(own);
-    bool has_prefix = false, has_declaration = false;
-    for (size_t i = 0; i < own->attributes.count; i++) {
-        has_prefix |= own->attributes.items[i].name.space != SPACE_NONE;
-        has_declaration |= str_starts(own->raw_names.items[i], STR("xmlns"));
-    }
-    if (own->attributes.count > 1) {
-        struct str *names = own->raw_names.items;
-        if (own->attributes.count > FEW_ATTRIBUTES) { // sorting must not disturb the order
-            own->sorted.count = 0;
-            for (size_t i = 0; i < own->attributes.count; i++)
-                *VECTOR_ADD(own->arena, &own->sorted) = names[i];
-            names = own->sorted.items;
-        }
-        if (has_twins(names, own->attributes.count)) {
-            own_fail(own, REFUSAL_XML_DUPLICATE);
-            return false;
-        }
-    }
-    if (has_declaration && !take_declarations(own))
+    if (own->attributes.count > 1 && has_twins(own)) {
+        own_fail(own, REFUSAL_XML_DUPLICATE);
         return false;
-    return !has_prefix || resolve_attributes(own);
+    }
+    if (own->has_declaration && !take_declarations(own))
+        return false;
+    return !own->has_prefix || resolve_attributes(own);
 }
 
 // Opens the element of a tag whose attributes are ready and reports it.
@@ -400,7 +416,8 @@ static void close_element(struct own_parser *own)
 // Reads attributes from `at` to the end of the tag; `*is_empty` when it is "/>".
 static const char *take_attributes(struct own_parser *own, const char *at, const char *end, bool *is_empty)
 {
-    own->attributes.count = own->decoded.count = own->raw_names.count = 0;
+    own->attributes.count = 0;
+    own->has_prefix = own->has_declaration = false;
     own->values.n = 0;
     for (;;) {
         const char *next = skip_blanks(at, end);
