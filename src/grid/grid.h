@@ -17,12 +17,13 @@ enum number_kind { NUMBER_PLAIN, NUMBER_PERCENT, NUMBER_DATE };
 // One cell that holds something.
 struct cell {
     int32_t column;
-    uint8_t type;    // enum cell_type
-    uint8_t kind;    // enum number_kind, of a number
-    int8_t decimals; // decimals that the number format shows (of the percentage, for a percent); -1: General
-    bool is_formula; // the value is a formula's cached result
-    double number;   // number as stored (0.25 for 25 %); 0 or 1 for a boolean
-    struct str text; // text, or the error's code in English ("#DIV/0!")
+    uint8_t type;        // enum cell_type
+    uint8_t kind;        // enum number_kind, of a number
+    int8_t decimals;     // decimals that the number format shows (of the percentage, for a percent); -1: General
+    bool is_formula : 1; // the value is a formula's cached result
+    bool is_plain : 1;   // a text that was looked at and is shown as it is: nothing to repair or to tidy
+    double number;       // number as stored (0.25 for 25 %); 0 or 1 for a boolean
+    struct str text;     // text, or the error's code in English ("#DIV/0!")
 };
 
 struct grid_row {

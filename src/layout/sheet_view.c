@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "text/figure_text.h"
 #include "text/fold.h"
+#include "text/symptoms.h"
 
 // A row has a place for each column unless its cells are so far apart: this many places a cell, and some more.
 enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 64, MERGED_PLACES_MAX = 1 << 16 };
@@ -203,14 +204,6 @@ struct text_facts *view_facts(struct sheet_view *sheet, struct str text)
     return slot->facts;
 }
 
-// Whether nothing is known of a text and nothing need be to show it: it is tidy and has nothing to repair.
-static bool is_plain(const struct sheet_view *sheet, struct str text)
-{
-    struct repair repair;
-    return !find_slot(sheet->slots, sheet->slot_count, text)->facts && text_is_tidy(text) &&
-           (!sheet->has_damage || !repair_text(sheet->extraction->scratch, text, &repair));
-}
-
 // What kind of row a text at its front makes of it.
 enum mark view_mark(struct sheet_view *sheet, struct str text)
 {
@@ -225,7 +218,7 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
         return STR("");
     if (cell->type == CELL_NUMBER)
         return number_text(sheet->extraction->scratch, cell);
-    if (cell->type != CELL_TEXT || !cell->text.n || is_plain(sheet, cell->text))
+    if (cell->type != CELL_TEXT || !cell->text.n || cell->is_plain)
         return cell->text;
     return facts_repaired(view_facts(sheet, cell->text));
 }
@@ -235,7 +228,7 @@ struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
     if (!cell || cell->type != CELL_TEXT || !cell->text.n)
         return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
-    return is_plain(sheet, cell->text) ? cell->text : facts_shown(view_facts(sheet, cell->text));
+    return cell->is_plain ? cell->text : facts_shown(view_facts(sheet, cell->text));
 }
 
 // The same, folded, for comparing.
@@ -281,12 +274,17 @@ size_t view_rows_from(const struct sheet_view *sheet, int32_t row)
     return low;
 }
 
-// Reports the repair of one cell, if it needs any.
-static void report_repair(struct sheet_view *sheet, int32_t row, const struct cell *cell)
+// Notes whether a cell's text is plain, and reports its repair, if it needs any.
+static void look_at_text(struct sheet_view *sheet, int32_t row, struct cell *cell)
 {
     struct findings *findings = sheet->extraction->findings;
     struct repair repair;
-    sheet->has_damage = repair_text(sheet->extraction->scratch, cell->text, &repair) || sheet->has_damage;
+    cell->is_plain = text_is_plain(cell->text);
+    if (cell->is_plain)
+        return;
+    bool is_changed = repair_text(sheet->extraction->scratch, cell->text, &repair);
+    sheet->has_damage = sheet->has_damage || is_changed;
+    cell->is_plain = !is_changed && text_is_tidy(cell->text);
     if (repair.lost) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
@@ -307,6 +305,6 @@ void view_report_repairs(struct sheet_view *sheet)
         const struct grid_row *row = &sheet->grid->rows.items[i];
         for (uint32_t k = 0; k < row->count; k++)
             if (row->cells[k].type == CELL_TEXT)
-                report_repair(sheet, row->row, &row->cells[k]);
+                look_at_text(sheet, row->row, &row->cells[k]);
     }
 }

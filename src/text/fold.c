@@ -2,7 +2,7 @@
 // Comparison forms over utf8proc; see fold.h. Everything that is not valid UTF-8 is left as it is.
 #include "text/fold.h"
 
-#include "base/bytes.h"
+#include "text/tidy.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -141,31 +141,11 @@ static bool is_space(utf8proc_int32_t point)
            point == 0x3000 || point == 0xFEFF;
 }
 
-// How many bytes from a place on are plain: ASCII without controls, no space after another. `after_space`: one stands
-// before the place.
-static size_t count_tidy(struct str text, size_t at, bool after_space)
-{
-    size_t from = at;
-    for (; text.n - at >= 8; at += 8) {
-        uint64_t word = bytes_load(text.s + at), spaces = bytes_equal(word, ' ');
-        bool has_two = (spaces & spaces >> 8) || (after_space && (spaces & 0x80));
-        if (bytes_above_ascii(word) | bytes_below(word, 0x20) | bytes_equal(word, 0x7F) || has_two)
-            break;
-        after_space = spaces >> 63;
-    }
-    return at - from;
-}
-
-// Whether a text is as tidy_text() would leave it, for what Spanish is made of; false when that takes a closer look.
-bool text_is_tidy(struct str text)
+// Whether a text whose bytes are looked at one by one is tidy.
+static bool is_tidy_closely(struct str text)
 {
     bool after_space = true;
     for (size_t i = 0; i < text.n; i++) {
-        size_t plain = count_tidy(text, i, after_space);
-        i += plain;
-        after_space = plain ? text.s[i - 1] == ' ' : after_space;
-        if (i == text.n)
-            break;
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 0x80) { // Latin-1 without its blanks is composed already
             unsigned char second = i + 1 < text.n ? (unsigned char)text.s[++i] : 0;
@@ -179,6 +159,16 @@ bool text_is_tidy(struct str text)
         after_space = c == ' ';
     }
     return !after_space || !text.n;
+}
+
+// Whether a text is as tidy_text() would leave it, for what Spanish is made of; false when that takes a closer look.
+bool text_is_tidy(struct str text)
+{
+    struct tidy_front front = TIDY_START;
+    for (size_t i = 0; i < text.n; i += 8)
+        if (!word_is_tidy(tidy_word(text, i), &front))
+            return is_tidy_closely(text);
+    return !text.n || tidy_ends(&front, text);
 }
 
 // NFC, white space runs (no-break and zero-width ones too) one space, trimmed: how texts are shown.

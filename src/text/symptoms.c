@@ -3,9 +3,9 @@
 // names, Spanish or foreign, are not tried with all moves.
 #include "text/symptoms.h"
 
-#include "base/bytes.h"
 #include "text/letters.h"
 #include "text/mend.h"
+#include "text/tidy.h"
 #include "text/utf8.h"
 #include "text/verdict.h"
 
@@ -280,4 +280,19 @@ unsigned examine_text(struct str text)
     }
     bool is_open = (symptoms & QUESTION) && !(symptoms & OPENING);
     return symptoms | (is_open ? LOST_LETTER : 0);
+}
+
+// Whether a text is tidy and has nothing to repair, as most: ASCII and Spanish letters in their places.
+bool text_is_plain(struct str text)
+{
+    struct tidy_front front = TIDY_START;
+    for (size_t i = 0; i < text.n; i += 8) {
+        uint64_t word = tidy_word(text, i), leads = tidy_leads(word);
+        if (!word_is_tidy(word, &front) || bytes_equal(word, '?') || bytes_equal(word, '&'))
+            return false;
+        for (; leads; leads &= leads - 1)
+            if (!is_usual(text, i + bytes_first(leads)))
+                return false;
+    }
+    return !text.n || tidy_ends(&front, text);
 }

@@ -26,5 +26,7 @@ static inline bool is_joining(uint32_t point)
 
 // Finds out what a text has: bits of enum symptom.
 unsigned examine_text(struct str text);
+// Whether a text is tidy (see fold.h) and has nothing to repair, as most; false when that takes a closer look.
+bool text_is_plain(struct str text);
 
 #endif
