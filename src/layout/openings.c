@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-enum { NEAR_BYTES_MIN = 6 };
+enum { NEAR_BYTES_MIN = 6, OPENING_SIGNS = 4 };
 
 // The first word of a folded text, cut as words_cut() does; "" when it has none.
 struct str opening_word(struct str folded)
@@ -15,13 +15,12 @@ struct str opening_word(struct str folded)
     return (struct str){folded.s, n};
 }
 
-// A number, 0 to 1023, for the first two signs of a text; those of a text and of its folded form are the same. -1 when
-// they take a closer look.
+// A number, 0 to 1023, for how the first word of a text begins, up to four signs; a text and its folded form have the
+// same. -1 when it takes a closer look.
 static int opening_number(struct str text)
 {
-    unsigned signs = 0;
-    int count = 0;
-    for (size_t i = 0; i < text.n; i++) {
+    uint32_t signs = 0;
+    for (size_t i = 0, count = 0; i < text.n && count < OPENING_SIGNS; i++) {
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 0x80)
             c = c == 0xC3 && i + 1 < text.n ? (unsigned char)fold_accented((unsigned char)text.s[++i]) : 0;
@@ -30,13 +29,13 @@ static int opening_number(struct str text)
         if (c >= 'A' && c <= 'Z')
             c = (unsigned char)(c + 32);
         bool is_sign = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
-        if (!is_sign && !count)
-            continue; // blanks and marks are skipped before the first one
-        signs = signs * 31 + (is_sign ? c : ' ');
-        if (++count == 2)
-            return (int)(signs % 1024);
+        if (is_sign)
+            signs = signs << 8 | c;
+        else if (count)
+            break; // blanks and marks are skipped before the first one
+        count += is_sign;
     }
-    return -1;
+    return signs ? (int)(signs * 0x9E3779B1u >> 22) : -1;
 }
 
 // Notes how a folded text begins.
