@@ -42,8 +42,15 @@ static int opening_number(struct str text)
 void openings_add(struct openings *openings, struct str folded)
 {
     int number = opening_number(folded);
-    for (int i = 0; i < 16; i++)
-        openings->bits[i] |= number < 0 ? UINT64_MAX : number / 64 == i ? UINT64_C(1) << number % 64 : 0;
+    if (number >= 0) // every text that takes a closer look is let through
+        openings->bits[number / 64] |= UINT64_C(1) << number % 64;
+}
+
+// Notes that any text may be one of those.
+void openings_add_all(struct openings *openings)
+{
+    for (size_t i = 0; i < sizeof openings->bits / sizeof *openings->bits; i++)
+        openings->bits[i] = UINT64_MAX;
 }
 
 // Whether a text, folded or not, may be one of those noted by how it begins.

@@ -16,6 +16,8 @@ struct opening {
 struct str opening_word(struct str folded);
 // Notes how a folded text begins.
 void openings_add(struct openings *openings, struct str folded);
+// Notes that any text may be one of those.
+void openings_add_all(struct openings *openings);
 // Whether a text, folded or not, may be one of those noted by how it begins.
 bool openings_have(const struct openings *openings, struct str text);
 // What may begin with the first word of a folded text; NULL: nothing.

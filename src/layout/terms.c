@@ -246,7 +246,7 @@ bool word_entry_add(struct arena *arena, struct terms *terms, struct str path, c
     struct partial_term partial = {folded, is_prefix, (int)found->role, value};
     if (str_is(str_of(found->key), "contiene")) {
         if (found->role == TERM_MARK && value != MARK_MUNICIPALITY)
-            openings_add(&terms->marks, STR("")); // anything may
+            openings_add_all(&terms->marks);
         *VECTOR_ADD(arena, &terms->containing) = partial;
         return true;
     }
