@@ -224,20 +224,19 @@ static size_t print_extended(char *text, double number)
     return (size_t)(at - text);
 }
 
-// Prints a whole number.
+// Prints a whole number of less than 10^15.
 static size_t print_whole(char *text, int64_t number)
 {
-    char digits[20];
-    size_t count = 0, n = 0;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    size_t n = number < 0 ? 2 : 1;
+    for (uint64_t limit = 10; rest >= limit; limit *= 10)
+        n++;
+    *text = '-';
+    char *at = text + n;
+    *at = '\0';
     do
-        digits[count++] = (char)('0' + rest % 10);
+        *--at = (char)('0' + rest % 10);
     while (rest /= 10);
-    if (number < 0)
-        text[n++] = '-';
-    while (count)
-        text[n++] = digits[--count];
-    text[n] = '\0';
     return n;
 }
 
@@ -259,8 +258,11 @@ size_t decimal_print(char text[DECIMAL_SIZE], double number, int digits)
 size_t decimal_shortest(char text[DECIMAL_SIZE], double number)
 {
     size_t n = 0;
+    double clean;
     if (fabs(number) < 1e15 && number == (double)(int64_t)number)
         return print_whole(text, (int64_t)number);
+    if (shift_digits(number, 0, &clean) && clean == number) // deliberate: 15 digits are enough
+        return print_extended(text, number);
     for (int digits = 15; digits <= 17; digits++) {
         double back = 0;
         n = decimal_print(text, number, digits);

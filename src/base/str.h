@@ -82,15 +82,26 @@ struct buffer {
 
 // Makes room for `n` bytes and the zero after them.
 void buffer_room(struct buffer *buffer, size_t n);
-// Adds bytes at the end.
-static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
+// The end, with room for `n` bytes that the caller writes there; buffer_end_at() then says how far they go.
+static inline char *buffer_end(struct buffer *buffer, size_t n)
 {
     if (buffer->capacity - buffer->n <= n)
         buffer_room(buffer, n);
+    return buffer->data + buffer->n;
+}
+// Ends the buffer after what was written into the room of buffer_end().
+static inline void buffer_end_at(struct buffer *buffer, char *end)
+{
+    *end = '\0';
+    buffer->n = (size_t)(end - buffer->data);
+}
+// Adds bytes at the end.
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t n)
+{
+    char *end = buffer_end(buffer, n);
     if (n)
-        memcpy(buffer->data + buffer->n, bytes, n);
-    buffer->n += n;
-    buffer->data[buffer->n] = '\0';
+        memcpy(end, bytes, n);
+    buffer_end_at(buffer, end + n);
 }
 // Adds a string at the end.
 static inline void buffer_add_str(struct buffer *buffer, struct str string)
@@ -105,10 +116,9 @@ static inline void buffer_add_z(struct buffer *buffer, const char *zero_terminat
 // Adds a character at the end.
 static inline void buffer_add_char(struct buffer *buffer, char c)
 {
-    if (buffer->capacity - buffer->n < 2)
-        buffer_room(buffer, 1);
-    buffer->data[buffer->n++] = c;
-    buffer->data[buffer->n] = '\0';
+    char *end = buffer_end(buffer, 1);
+    *end = c;
+    buffer_end_at(buffer, end + 1);
 }
 // printf at the end; the same limits as str_format.
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));

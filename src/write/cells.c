@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 #include "write/json.h"
 
-enum { OUT_SIZE = 64 * 1024, SUMMARY_SIZE = 4 * 1024, LINE_ROOM = 512 };
+enum { FULL = 64 * 1024, LINE_ROOM = 64 };
 
 // What a summary adds up.
 struct sums {
@@ -25,55 +25,15 @@ struct cells_output {
     struct sums sums;
     struct buffer merges; // the ranges of the sheet at hand, as JSON strings
     struct buffer sheets; // the list of sheets, printed last
-    size_t used, room;
-    char *bytes;
+    struct buffer lines;  // what is still to be handed on
 };
 
-// Hands the buffered bytes to the receiver.
+// Hands the lines to the receiver.
 static void flush(struct cells_output *output)
 {
-    if (output->used && !output->is_refused)
-        output->is_refused = !output->out.write(output->out.context, output->bytes, output->used);
-    output->used = 0;
-}
-
-// Adds bytes of any number to the output.
-static void put(struct cells_output *output, const char *bytes, size_t size)
-{
-    while (size > output->room - output->used) {
-        size_t part = output->room - output->used;
-        memcpy(output->bytes + output->used, bytes, part);
-        output->used += part;
-        bytes += part;
-        size -= part;
-        flush(output);
-    }
-    memcpy(output->bytes + output->used, bytes, size);
-    output->used += size;
-}
-
-// Adds a string to the output.
-static void put_str(struct cells_output *output, struct str text)
-{
-    put(output, text.s, text.n);
-}
-
-// Puts a text as a JSON string.
-static void put_quoted(struct cells_output *output, struct str text)
-{
-    put(output, "\"", 1);
-    while (text.n) {
-        char escape[JSON_ESCAPE_SIZE];
-        size_t plain = json_plain(text), size = 0;
-        put(output, text.s, plain);
-        text = str_slice(text, plain, text.n);
-        if (text.n) {
-            size = json_escape((unsigned char)text.s[0], escape);
-            put(output, escape, size);
-            text = str_slice(text, 1, text.n);
-        }
-    }
-    put(output, "\"", 1);
+    if (output->lines.n && !output->is_refused)
+        output->is_refused = !output->out.write(output->out.context, output->lines.data, output->lines.n);
+    output->lines.n = 0;
 }
 
 // Writes "AB12" of a place; returns the end.
@@ -111,18 +71,21 @@ static void print_cell(void *context, const struct sink_cell *cell)
     *at++ = type_letter(&cell->cell);
     memcpy(at, before_value, sizeof before_value - 1);
     at += sizeof before_value - 1;
-    put_str(output, buffer_str(&output->opening));
-    put(output, line, (size_t)(at - line));
+    struct buffer *lines = &output->lines;
+    buffer_add_str(lines, buffer_str(&output->opening));
+    buffer_add(lines, line, (size_t)(at - line));
     char number[DECIMAL_SIZE];
     if (cell->cell.type == CELL_BOOLEAN)
-        put_str(output, cell->cell.number > 0 ? STR("true") : STR("false"));
+        buffer_add_str(lines, cell->cell.number > 0 ? STR("true") : STR("false"));
     else if (cell->cell.type != CELL_NUMBER)
-        put_quoted(output, cell->cell.text);
+        json_add_string(lines, cell->cell.text);
     else if (cell->literal.n)
-        put_str(output, cell->literal);
+        buffer_add_str(lines, cell->literal);
     else
-        put(output, number, decimal_print(number, cell->cell.number, 15));
-    put(output, "}\n", 2);
+        buffer_add(lines, number, decimal_print(number, cell->cell.number, 15));
+    buffer_add(lines, "}\n", 2);
+    if (lines->n >= FULL)
+        flush(output);
 }
 
 // Adds a number to the sum, keeping what rounding takes away.
@@ -195,11 +158,11 @@ static void end_sheet(void *context)
     struct buffer name = {.arena = output->arena};
     json_add_string(&name, output->sheet.name);
     if (output->merges.n) {
-        put_str(output, STR("{\"sheet\":"));
-        put_str(output, buffer_str(&name));
-        put_str(output, STR(",\"merged\":"));
-        put_str(output, buffer_str(&output->merges));
-        put_str(output, STR("]}\n"));
+        buffer_add_str(&output->lines, STR("{\"sheet\":"));
+        buffer_add_str(&output->lines, buffer_str(&name));
+        buffer_add_str(&output->lines, STR(",\"merged\":"));
+        buffer_add_str(&output->lines, buffer_str(&output->merges));
+        buffer_add_str(&output->lines, STR("]}\n"));
     }
     buffer_add_z(&output->sheets, output->sheets.n ? ",{\"name\":" : "{\"name\":");
     buffer_add_str(&output->sheets, buffer_str(&name));
@@ -232,7 +195,7 @@ static void end_summary(void *context)
     buffer_add_z(&line, ",\"suma\":");
     buffer_add(&line, number, decimal_print(number, sums->sum, 15));
     buffer_format(&line, ",\"caracteres\":%llu}\n", (unsigned long long)sums->characters);
-    put_str(output, buffer_str(&line));
+    buffer_add_str(&output->lines, buffer_str(&line));
 }
 
 // What a consumer has no use for.
@@ -255,9 +218,7 @@ struct cells_output *cells_output_new(struct arena *arena, const struct cuadra_s
     output->out = *out;
     output->file = file;
     output->is_summary = summary;
-    output->room = summary ? SUMMARY_SIZE : OUT_SIZE;
-    output->bytes = arena_alloc(arena, output->room);
-    output->opening.arena = output->merges.arena = output->sheets.arena = arena;
+    output->lines.arena = output->opening.arena = output->merges.arena = output->sheets.arena = arena;
     return output;
 }
 
@@ -273,9 +234,9 @@ struct sink cells_sink(struct cells_output *output)
 bool cells_finish(struct cells_output *output, bool is_1904)
 {
     if (!output->is_summary) {
-        put_str(output, STR("{\"sheets\":["));
-        put_str(output, buffer_str(&output->sheets));
-        put_str(output, is_1904 ? STR("],\"date1904\":true}\n") : STR("],\"date1904\":false}\n"));
+        buffer_add_str(&output->lines, STR("{\"sheets\":["));
+        buffer_add_str(&output->lines, buffer_str(&output->sheets));
+        buffer_add_str(&output->lines, is_1904 ? STR("],\"date1904\":true}\n") : STR("],\"date1904\":false}\n"));
     }
     flush(output);
     return !output->is_refused;

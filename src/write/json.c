@@ -3,61 +3,70 @@
 #include "write/json.h"
 
 #include "base/bytes.h"
-#include "text/utf8.h"
 
 #include <string.h>
 
-// Whether a byte cannot stand for itself in a JSON string.
-static bool is_special(unsigned char byte)
+enum { STRING_ROOM = 16 }; // besides its bytes: both quotes, one escape of six bytes, and seven bytes copied in vain
+
+// Marks the bytes that cannot stand for themselves in a JSON string; the first mark is right, see base/bytes.h.
+static uint64_t special_marks(uint64_t word)
 {
-    return byte < 0x20 || byte == '"' || byte == '\\';
+    uint64_t control = word - BYTES_ONES * 0x20;
+    uint64_t quote = (word ^ BYTES_ONES * '"') - BYTES_ONES, backslash = (word ^ BYTES_ONES * '\\') - BYTES_ONES;
+    return (control | quote | backslash) & ~word & BYTES_HIGH;
 }
 
-// Goes eight bytes at a time where none is special.
-size_t json_plain(struct str text)
+// Copies the bytes before the first that needs an escape, eight at a time, so that a few after it may be copied as
+// well; returns how many need none.
+static size_t copy_plain(char *to, struct str text)
 {
     size_t n = 0;
     for (; n + 8 <= text.n; n += 8) {
-        uint64_t word = bytes_load(text.s + n);
-        if (bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, '\\'))
-            break;
+        uint64_t word = bytes_load(text.s + n), marks = special_marks(word);
+        bytes_store(to + n, word);
+        if (marks)
+            return n + bytes_first(marks);
     }
-    while (n < text.n && !is_special((unsigned char)text.s[n]))
-        n++;
+    if (n < text.n) {
+        uint64_t word = bytes_load_last(text.s + n, text.n - n);
+        bytes_store(to + n, word);
+        n += bytes_first(special_marks(word)); // of a zero at the latest, which stands for the bytes that are missing
+    }
     return n;
 }
 
-// Writes the short form where there is one.
-size_t json_escape(unsigned char byte, char escape[JSON_ESCAPE_SIZE])
+// Writes the escape of a byte that needs one, the short form where there is one; returns its end.
+static char *put_escape(char *to, unsigned char byte)
 {
     static const char digits[] = "0123456789abcdef";
     static const char short_forms[][2] = {{'"', '"'}, {'\\', '\\'}, {'\n', 'n'}, {'\r', 'r'}, {'\t', 't'}};
-    escape[0] = '\\';
+    *to++ = '\\';
     for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
         if (byte == (unsigned char)short_forms[i][0]) {
-            escape[1] = short_forms[i][1];
-            return 2;
+            *to++ = short_forms[i][1];
+            return to;
         }
-    escape[1] = 'u';
-    escape[2] = escape[3] = '0';
-    escape[4] = digits[byte >> 4];
-    escape[5] = digits[byte & 15];
-    return 6;
+    memcpy(to, "u00", 3);
+    to[3] = digits[byte >> 4];
+    to[4] = digits[byte & 15];
+    return to + 5;
 }
 
 // Adds plain stretches and escapes in turn.
 void json_add_string(struct buffer *buffer, struct str text)
 {
-    buffer_add_char(buffer, '"');
-    while (text.n) {
-        size_t plain = json_plain(text);
-        buffer_add(buffer, text.s, plain);
-        text = str_slice(text, plain, text.n);
-        if (text.n) {
-            char escape[JSON_ESCAPE_SIZE];
-            buffer_add(buffer, escape, json_escape((unsigned char)text.s[0], escape));
-            text = str_slice(text, 1, text.n);
-        }
+    char *at = buffer_end(buffer, text.n + STRING_ROOM);
+    *at++ = '"';
+    for (;;) {
+        size_t plain = copy_plain(at, text);
+        at += plain;
+        if (plain == text.n)
+            break;
+        at = put_escape(at, (unsigned char)text.s[plain]);
+        text = str_slice(text, plain + 1, text.n);
+        buffer_end_at(buffer, at);
+        at = buffer_end(buffer, text.n + STRING_ROOM);
     }
-    buffer_add_char(buffer, '"');
+    *at++ = '"';
+    buffer_end_at(buffer, at);
 }

@@ -4,42 +4,42 @@
 
 #include "read/reader.h"
 
-static const char *const text_keys[TEXT_COUNT] = {
-#define FIELD(identifier, key) [TEXT_##identifier] = key,
+static const struct str text_keys[TEXT_COUNT] = {
+#define FIELD(identifier, key) [TEXT_##identifier] = FIELD_KEY_PARTS(key),
     RECORD_TEXTS(FIELD)
 #undef FIELD
 };
 
 // Visits a whole number; 0 is none.
-static void visit_integer(const struct field_visitor *visitor, const char *key, int32_t value)
+static void visit_integer(const struct field_visitor *visitor, struct str key, int32_t value)
 {
     visitor->number(visitor->context, key, (struct amount){value != 0, value});
 }
 
 // Visits a figure as declared; what is no number is none.
-static void visit_figure(const struct field_visitor *visitor, const char *key, const struct figure *figure)
+static void visit_figure(const struct field_visitor *visitor, struct str key, const struct figure *figure)
 {
     visitor->number(visitor->context, key, (struct amount){figure_is_number(figure), figure->value});
 }
 
 // Visits a key and its name.
-static void visit_named(const struct field_visitor *visitor, const char *key, const struct named_key *named)
+static void visit_named(const struct field_visitor *visitor, struct str key, const struct named_key *named)
 {
     visitor->open(visitor->context, key, false);
-    visitor->text(visitor->context, "clave", named->key);
-    visitor->text(visitor->context, "nombre", named->name);
+    visitor->text(visitor->context, FIELD_KEY("clave"), named->key);
+    visitor->text(visitor->context, FIELD_KEY("nombre"), named->name);
     visitor->close(visitor->context, false);
 }
 
 // Four quarters and the year of a measure.
-static void visit_figures(const struct field_visitor *visitor, const char *key, const struct figures *figures)
+static void visit_figures(const struct field_visitor *visitor, struct str key, const struct figures *figures)
 {
     visitor->open(visitor->context, key, false);
-    visitor->open(visitor->context, "t", true);
+    visitor->open(visitor->context, FIELD_KEY("t"), true);
     for (int q = 0; q < QUARTERS; q++)
-        visit_figure(visitor, NULL, &figures->t[q]);
+        visit_figure(visitor, FIELD_NO_KEY, &figures->t[q]);
     visitor->close(visitor->context, true);
-    visit_figure(visitor, "anual", &figures->annual);
+    visit_figure(visitor, FIELD_KEY("anual"), &figures->annual);
     visitor->close(visitor->context, false);
 }
 
@@ -54,9 +54,9 @@ static void visit_text(const struct field_visitor *visitor, const struct record 
 // Visits four amounts under "t".
 static void visit_quarters(const struct field_visitor *visitor, const struct amount quarters[QUARTERS])
 {
-    visitor->open(visitor->context, "t", true);
+    visitor->open(visitor->context, FIELD_KEY("t"), true);
     for (int q = 0; q < QUARTERS; q++)
-        visitor->number(visitor->context, NULL, quarters[q]);
+        visitor->number(visitor->context, FIELD_NO_KEY, quarters[q]);
     visitor->close(visitor->context, true);
 }
 
@@ -65,22 +65,22 @@ static void visit_calculation(const struct field_visitor *visitor, const struct 
 {
     const struct calculation *calculation = &calculated->calculation;
     void *context = visitor->context;
-    visitor->open(context, "calculado", false);
-    visitor->text(context, "regla", str_of(accumulation_name(calculation->rule)));
-    visitor->truth(context, "evaluable", calculated->is_evaluable);
-    visitor->number(context, "meta_acumulada", calculation->target_to_date);
-    visitor->number(context, "avance_acumulado", calculation->actual_to_date);
-    visitor->open(context, "porcentaje", false);
+    visitor->open(context, FIELD_KEY("calculado"), false);
+    visitor->text(context, FIELD_KEY("regla"), str_of(accumulation_name(calculation->rule)));
+    visitor->truth(context, FIELD_KEY("evaluable"), calculated->is_evaluable);
+    visitor->number(context, FIELD_KEY("meta_acumulada"), calculation->target_to_date);
+    visitor->number(context, FIELD_KEY("avance_acumulado"), calculation->actual_to_date);
+    visitor->open(context, FIELD_KEY("porcentaje"), false);
     visit_quarters(visitor, calculation->percentage);
-    visitor->number(context, "acumulado", calculation->percentage_cumulative);
-    visitor->number(context, "anual", calculation->percentage_annual);
+    visitor->number(context, FIELD_KEY("acumulado"), calculation->percentage_cumulative);
+    visitor->number(context, FIELD_KEY("anual"), calculation->percentage_annual);
     visitor->close(context, false);
-    visitor->open(context, "variacion", false);
+    visitor->open(context, FIELD_KEY("variacion"), false);
     visit_quarters(visitor, calculation->variance);
-    visitor->number(context, "acumulado", calculation->variance_cumulative);
-    visitor->number(context, "anual", calculation->variance_annual);
+    visitor->number(context, FIELD_KEY("acumulado"), calculation->variance_cumulative);
+    visitor->number(context, FIELD_KEY("anual"), calculation->variance_annual);
     visitor->close(context, false);
-    visitor->text(context, "semaforo", str_of(traffic_light_name(calculation->light)));
+    visitor->text(context, FIELD_KEY("semaforo"), str_of(traffic_light_name(calculation->light)));
     visitor->close(context, false);
 }
 
@@ -88,37 +88,37 @@ static void visit_calculation(const struct field_visitor *visitor, const struct 
 static void visit_alignment(const struct record *record, const struct field_visitor *visitor)
 {
     void *context = visitor->context;
-    visitor->text(context, "municipio", record->municipality);
-    visit_integer(visitor, "ejercicio", record->fiscal_year);
-    visit_integer(visitor, "trimestre", record->quarter);
-    visit_named(visitor, "ur", &record->unit);
-    visit_named(visitor, "pp", &record->programme);
-    visitor->keys(context, "ejes", &record->axes);
-    visitor->keys(context, "objetivos", &record->objectives);
-    visitor->keys(context, "lineas", &record->lines);
-    visitor->text(context, "nivel", str_of(level_name(record->level)));
-    visitor->text(context, "clave", record->key);
+    visitor->text(context, FIELD_KEY("municipio"), record->municipality);
+    visit_integer(visitor, FIELD_KEY("ejercicio"), record->fiscal_year);
+    visit_integer(visitor, FIELD_KEY("trimestre"), record->quarter);
+    visit_named(visitor, FIELD_KEY("ur"), &record->unit);
+    visit_named(visitor, FIELD_KEY("pp"), &record->programme);
+    visitor->keys(context, FIELD_KEY("ejes"), &record->axes);
+    visitor->keys(context, FIELD_KEY("objetivos"), &record->objectives);
+    visitor->keys(context, FIELD_KEY("lineas"), &record->lines);
+    visitor->text(context, FIELD_KEY("nivel"), str_of(level_name(record->level)));
+    visitor->text(context, FIELD_KEY("clave"), record->key);
     if (record->has_area || visitor->wants_all)
-        visitor->text(context, "area", record->area);
+        visitor->text(context, FIELD_KEY("area"), record->area);
 }
 
 // Its figures, with what stands around them.
 static void visit_measures(const struct record *record, const struct field_visitor *visitor)
 {
     if (record->has_weight || visitor->wants_all)
-        visit_figure(visitor, "ponderacion", &record->weight);
+        visit_figure(visitor, FIELD_KEY("ponderacion"), &record->weight);
     if (record->has_baseline || visitor->wants_all) {
-        visitor->open(visitor->context, "linea_base", false);
-        visit_figure(visitor, "valor", &record->baseline);
-        visit_integer(visitor, "anio", record->baseline_year);
+        visitor->open(visitor->context, FIELD_KEY("linea_base"), false);
+        visit_figure(visitor, FIELD_KEY("valor"), &record->baseline);
+        visit_integer(visitor, FIELD_KEY("anio"), record->baseline_year);
         visitor->close(visitor->context, false);
     }
-    visit_figures(visitor, "meta", &record->target);
-    visit_figures(visitor, "avance", &record->actual);
+    visit_figures(visitor, FIELD_KEY("meta"), &record->target);
+    visit_figures(visitor, FIELD_KEY("avance"), &record->actual);
     if (record->has_variance || visitor->wants_all)
-        visit_figures(visitor, "variacion", &record->variance);
+        visit_figures(visitor, FIELD_KEY("variacion"), &record->variance);
     if (record->has_percentage || visitor->wants_all)
-        visit_figures(visitor, "porcentaje", &record->percentage);
+        visit_figures(visitor, FIELD_KEY("porcentaje"), &record->percentage);
 }
 
 // Visits every field.
@@ -134,9 +134,9 @@ void record_visit(const struct record *record, const struct record_calculation *
         visit_text(visitor, record, (enum record_text)text);
     if (calculated)
         visit_calculation(visitor, calculated);
-    visitor->open(context, "origen", false);
-    visitor->text(context, "archivo", record->source->name);
-    visitor->text(context, "hoja", record->sheet);
-    visit_integer(visitor, "fila", record->row + 1);
+    visitor->open(context, FIELD_KEY("origen"), false);
+    visitor->text(context, FIELD_KEY("archivo"), record->source->name);
+    visitor->text(context, FIELD_KEY("hoja"), record->sheet);
+    visit_integer(visitor, FIELD_KEY("fila"), record->row + 1);
     visitor->close(context, false);
 }

@@ -6,16 +6,36 @@
 #include "check/calculation.h"
 #include "record/record.h"
 
-// What one kind of output does with each value. A key is NULL inside a list. Texts and numbers that are not known
-// come with .s NULL or is_known false.
+// A key as it stands before its value in a line of JSON, comma first: most of what is printed are keys. Blanks follow
+// it, so that FIELD_ROOM bytes can be copied whatever its length; a longer one does not compile.
+enum { FIELD_ROOM = 24 };
+#define FIELD_KEY(name) ((struct str)FIELD_KEY_PARTS(name))
+#define FIELD_KEY_PARTS(name)                                                          \
+    {                                                                                  \
+        ", \"" name "\": " FIELD_BLANKS, FIELD_FITTING(sizeof(", \"" name "\": ") - 1) \
+    }
+#define FIELD_FITTING(n) ((n) + 0 * sizeof(char[(n) <= FIELD_ROOM ? 1 : -1]))
+#define FIELD_BLANKS     "                        "
+// What stands for the key of a value inside a list.
+#define FIELD_NO_KEY ((struct str){", " FIELD_BLANKS, 2})
+
+// The name alone, "clave"; empty inside a list.
+static inline struct str field_key_name(struct str key)
+{
+    size_t before = sizeof ", \"" - 1, after = sizeof "\": " - 1;
+    return key.n > before + after ? str_slice(key, before, key.n - before - after) : STR("");
+}
+
+// What one kind of output does with each value. Texts and numbers that are not known come with .s NULL or is_known
+// false.
 struct field_visitor {
-    void (*open)(void *context, const char *key, bool is_list);
+    void (*open)(void *context, struct str key, bool is_list);
     void (*close)(void *context, bool is_list);
-    void (*text)(void *context, const char *key, struct str text);
-    void (*number)(void *context, const char *key, struct amount number);
-    void (*truth)(void *context, const char *key, bool is_true);
+    void (*text)(void *context, struct str key, struct str text);
+    void (*number)(void *context, struct str key, struct amount number);
+    void (*truth)(void *context, struct str key, bool is_true);
     // Keys and names of axes, objectives or lines.
-    void (*keys)(void *context, const char *key, const named_keys *keys);
+    void (*keys)(void *context, struct str key, const named_keys *keys);
     void *context;
     bool wants_all; // also the fields that the layout does not have
 };

@@ -13,7 +13,7 @@ enum { DEPTH_MAX = 4 };
 struct csv_line {
     struct buffer *text;
     bool is_header, needs_comma;
-    const char *path[DEPTH_MAX];
+    struct str path[DEPTH_MAX];
     int depth;
     int element; // of the list that is open, 1-based; 0: none
 };
@@ -37,7 +37,7 @@ static void add_quoted(struct buffer *text, struct str field)
 }
 
 // Adds the value of a key, or the key's path in the header.
-static void add_field(struct csv_line *line, const char *key, struct str value)
+static void add_field(struct csv_line *line, struct str key, struct str value)
 {
     if (line->needs_comma)
         buffer_add_char(line->text, ',');
@@ -47,15 +47,16 @@ static void add_field(struct csv_line *line, const char *key, struct str value)
         return;
     }
     for (int i = 0; i < line->depth; i++)
-        buffer_format(line->text, "%s.", line->path[i]);
-    if (key)
-        buffer_add_z(line->text, key);
+        buffer_format(line->text, "%.*s.", STR_ARG(field_key_name(line->path[i])));
+    struct str name = field_key_name(key);
+    if (name.n)
+        buffer_add_str(line->text, name);
     else
         buffer_format(line->text, "%d", ++line->element);
 }
 
 // Goes one level down in the name of the column.
-static void add_open(void *context, const char *key, bool is_list)
+static void add_open(void *context, struct str key, bool is_list)
 {
     struct csv_line *line = context;
     if (line->depth < DEPTH_MAX)
@@ -73,13 +74,13 @@ static void add_close(void *context, bool is_list)
 }
 
 // Adds a field that holds a text.
-static void add_text(void *context, const char *key, struct str text)
+static void add_text(void *context, struct str key, struct str text)
 {
     add_field(context, key, text);
 }
 
 // Adds a field that holds a number, or nothing.
-static void add_number(void *context, const char *key, struct amount number)
+static void add_number(void *context, struct str key, struct amount number)
 {
     char digits[DECIMAL_SIZE];
     struct str text = {digits, number.is_known ? decimal_shortest(digits, number.value) : 0};
@@ -87,7 +88,7 @@ static void add_number(void *context, const char *key, struct amount number)
 }
 
 // Adds a field that is 1 or 0.
-static void add_truth(void *context, const char *key, bool is_true)
+static void add_truth(void *context, struct str key, bool is_true)
 {
     add_field(context, key, str_of(is_true ? "1" : "0"));
 }
@@ -105,12 +106,12 @@ static struct str join(struct arena *arena, const named_keys *keys, bool names)
 }
 
 // Adds the keys and the names of a list as two fields.
-static void add_keys(void *context, const char *key, const named_keys *keys)
+static void add_keys(void *context, struct str key, const named_keys *keys)
 {
     struct csv_line *line = context;
     add_open(context, key, false);
-    add_field(line, "clave", join(line->text->arena, keys, false));
-    add_field(line, "nombre", join(line->text->arena, keys, true));
+    add_field(line, FIELD_KEY("clave"), join(line->text->arena, keys, false));
+    add_field(line, FIELD_KEY("nombre"), join(line->text->arena, keys, true));
     add_close(context, false);
 }
 

@@ -11,25 +11,31 @@ struct json_line {
     bool needs_comma;
 };
 
-// What stands before a value.
-static void begin(struct json_line *line, const char *key)
+// Writes the key of a value; returns where the value goes, with room for `size` bytes. The caller ends the text after
+// it.
+static inline char *begin(struct json_line *line, struct str key, size_t size)
 {
-    if (line->needs_comma)
-        buffer_add_z(line->text, ", ");
+    char *at = buffer_end(line->text, FIELD_ROOM + size);
+    size_t comma = line->needs_comma ? 0 : 2;
+    memcpy(at, key.s + comma, FIELD_ROOM);
     line->needs_comma = true;
-    if (key) {
-        buffer_add_char(line->text, '"'); // our own keys need no escapes
-        buffer_add_z(line->text, key);
-        buffer_add_z(line->text, "\": ");
-    }
+    return at + key.n - comma;
+}
+
+// Writes null; returns its end.
+static char *put_null(char *at)
+{
+    memcpy(at, "null", 4);
+    return at + 4;
 }
 
 // Opens a list or an object.
-static void add_open(void *context, const char *key, bool is_list)
+static void add_open(void *context, struct str key, bool is_list)
 {
     struct json_line *line = context;
-    begin(line, key);
-    buffer_add_char(line->text, is_list ? '[' : '{');
+    char *at = begin(line, key, 1);
+    *at = is_list ? '[' : '{';
+    buffer_end_at(line->text, at + 1);
     line->needs_comma = false;
 }
 
@@ -42,44 +48,40 @@ static void add_close(void *context, bool is_list)
 }
 
 // Adds a text, or null.
-static void add_text(void *context, const char *key, struct str text)
+static void add_text(void *context, struct str key, struct str text)
 {
     struct json_line *line = context;
-    begin(line, key);
+    char *at = begin(line, key, 4);
+    buffer_end_at(line->text, text.s ? at : put_null(at));
     if (text.s)
         json_add_string(line->text, text);
-    else
-        buffer_add_z(line->text, "null");
 }
 
 // Adds a number, or null.
-static void add_number(void *context, const char *key, struct amount number)
+static void add_number(void *context, struct str key, struct amount number)
 {
     struct json_line *line = context;
-    char digits[DECIMAL_SIZE];
-    begin(line, key);
-    if (number.is_known)
-        buffer_add(line->text, digits, decimal_shortest(digits, number.value));
-    else
-        buffer_add_z(line->text, "null");
+    char *at = begin(line, key, DECIMAL_SIZE);
+    at = number.is_known ? at + decimal_shortest(at, number.value) : put_null(at);
+    buffer_end_at(line->text, at);
 }
 
 // Adds true or false.
-static void add_truth(void *context, const char *key, bool is_true)
+static void add_truth(void *context, struct str key, bool is_true)
 {
     struct json_line *line = context;
-    begin(line, key);
-    buffer_add_z(line->text, is_true ? "true" : "false");
+    buffer_end_at(line->text, begin(line, key, 0));
+    buffer_add_str(line->text, is_true ? STR("true") : STR("false"));
 }
 
 // Adds a list of keys and names.
-static void add_keys(void *context, const char *key, const named_keys *keys)
+static void add_keys(void *context, struct str key, const named_keys *keys)
 {
     add_open(context, key, true);
     for (size_t i = 0; i < keys->count; i++) {
-        add_open(context, NULL, false);
-        add_text(context, "clave", keys->items[i].key);
-        add_text(context, "nombre", keys->items[i].name);
+        add_open(context, FIELD_NO_KEY, false);
+        add_text(context, FIELD_KEY("clave"), keys->items[i].key);
+        add_text(context, FIELD_KEY("nombre"), keys->items[i].name);
         add_close(context, false);
     }
     add_close(context, true);

@@ -8,6 +8,8 @@
 #include "text/fold.h"
 #include "write/output.h"
 
+enum { FULL = 64 * 1024 }; // bytes of text that go to the sink at once
+
 // The arguments of cuadra_run_print_records, for the guard.
 struct printing {
     struct cuadra_run *run;
@@ -15,7 +17,8 @@ struct printing {
     bool with_calculation;
     const struct cuadra_sink *out;
     const char *path;
-    bool *leaves; // of each record, where calculated
+    bool *leaves;       // of each record, where calculated
+    struct buffer text; // of the records still to go to the sink
 };
 
 // One group of records of the same file, unit, programme and year.
@@ -79,11 +82,10 @@ static int cutoff_of(const struct cuadra_run *run, const struct record *record)
     return run->cutoff_quarter ? run->cutoff_quarter : record->quarter;
 }
 
-// Prints one record by way of a buffer; false when the sink refused.
-static bool print_record(const struct printing *printing, size_t number, struct buffer *text)
+// Adds one record to the text.
+static void add_record(struct printing *printing, size_t number)
 {
     const struct record *record = printing->run->records.items[number];
-    text->n = 0;
     struct record_calculation made = {0}, *calculated = printing->with_calculation ? &made : NULL;
     if (calculated) {
         calculate(&printing->run->config, record, cutoff_of(printing->run, record), &made.calculation);
@@ -91,26 +93,44 @@ static bool print_record(const struct printing *printing, size_t number, struct 
     }
     if (printing->format == CUADRA_RECORDS_CSV) {
         if (!number && !printing->run->taken)
-            records_add_csv_header(text, record, calculated);
-        record_add_csv(text, record, calculated);
+            records_add_csv_header(&printing->text, record, calculated);
+        record_add_csv(&printing->text, record, calculated);
     } else {
-        record_add_json(text, record, calculated);
+        record_add_json(&printing->text, record, calculated);
     }
-    return printing->out->write(printing->out->context, text->data, text->n);
 }
 
-// Prints all records; under the guard.
-static enum cuadra_status print_all(void *context)
+// Hands the text to the sink; false when it refused.
+static bool flush(struct printing *printing)
 {
-    struct printing *printing = context;
+    struct str text = buffer_str(&printing->text);
+    printing->text.n = 0;
+    return !text.n || printing->out->write(printing->out->context, text.s, text.n);
+}
+
+// Prints all records there are; false when the sink refused.
+static bool print_all(struct printing *printing)
+{
     struct arena *scratch = arena_child(printing->run->arena);
     if (printing->with_calculation)
         find_leaves(printing, scratch);
     bool is_written = true;
-    struct buffer text = {.arena = scratch};
-    for (size_t i = 0; i < printing->run->records.count && is_written; i++)
-        is_written = print_record(printing, i, &text);
+    for (size_t i = 0; i < printing->run->records.count && is_written; i++) {
+        add_record(printing, i);
+        if (printing->text.n >= FULL)
+            is_written = flush(printing);
+    }
     arena_free(scratch);
+    return is_written && flush(printing);
+}
+
+// Prints all records; under the guard.
+static enum cuadra_status print_records(void *context)
+{
+    struct printing *printing = context;
+    printing->text.arena = arena_child(printing->run->arena);
+    bool is_written = print_all(printing);
+    arena_free(printing->text.arena);
     return is_written ? CUADRA_OK : CUADRA_E_OUTPUT;
 }
 
@@ -119,8 +139,8 @@ static enum cuadra_status print_all(void *context)
 enum cuadra_status cuadra_run_print_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                             const struct cuadra_sink *out)
 {
-    struct printing printing = {run, format, with_calculation, out, NULL, NULL};
-    return memory_guard(&run->memory, print_all, &printing);
+    struct printing printing = {.run = run, .format = format, .with_calculation = with_calculation, .out = out};
+    return memory_guard(&run->memory, print_records, &printing);
 }
 
 // A streaming: what is printed, and of which files.
@@ -133,7 +153,7 @@ struct streaming {
 // Prints the records of the file just read.
 static bool print_file(void *context)
 {
-    return print_all(context) == CUADRA_OK;
+    return print_all(context);
 }
 
 // Reads and prints file by file; under the guard.
@@ -141,10 +161,12 @@ static enum cuadra_status stream_all(void *context)
 {
     struct streaming *streaming = context;
     struct cuadra_run *run = streaming->printing.run;
+    streaming->printing.text.arena = arena_child(run->arena);
     run->take_records = print_file;
     run->taker = &streaming->printing;
     enum cuadra_status status = run_read(run, streaming->paths, streaming->count);
     run->take_records = NULL;
+    arena_free(streaming->printing.text.arena);
     return status;
 }
 
@@ -153,7 +175,8 @@ enum cuadra_status cuadra_run_stream_records(cuadra_run *run, const char *const 
                                              enum cuadra_records_format format, bool with_calculation,
                                              const struct cuadra_sink *out)
 {
-    struct streaming streaming = {{run, format, with_calculation, out, NULL, NULL}, paths, count};
+    struct streaming streaming = {
+        {.run = run, .format = format, .with_calculation = with_calculation, .out = out}, paths, count};
     return memory_guard(&run->memory, stream_all, &streaming);
 }
 
@@ -168,7 +191,7 @@ static enum cuadra_status save_all(void *context)
     if (status == CUADRA_OK) {
         struct cuadra_sink sink = output_sink(output);
         printing->out = &sink;
-        print_all(printing);
+        print_records(printing);
         status = output_commit(output, &message);
     }
     return status == CUADRA_OK ? status : run_fail(run, status, "%.*s", STR_ARG(message));
@@ -178,6 +201,6 @@ static enum cuadra_status save_all(void *context)
 enum cuadra_status cuadra_run_save_records(cuadra_run *run, enum cuadra_records_format format, bool with_calculation,
                                            const char *path)
 {
-    struct printing printing = {run, format, with_calculation, NULL, path, NULL};
+    struct printing printing = {.run = run, .format = format, .with_calculation = with_calculation, .path = path};
     return memory_guard(&run->memory, save_all, &printing);
 }
