@@ -97,6 +97,20 @@ static bool is_repeated(const struct extraction *extraction, const struct map *n
     return has_figures;
 }
 
+// The records of all sheets by what they are known by.
+static struct map *file_records(struct arena *arena, const struct sheet_reading *readings, size_t count)
+{
+    struct map *names = map_new(arena);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < readings[i].records.count; k++) {
+            struct same_name *one = ARENA_NEW(arena, struct same_name);
+            struct str name = identity(arena, readings[i].records.items[k]);
+            *one = (struct same_name){map_find(names, name), readings[i].records.items[k], i};
+            map_set(names, name, one);
+        }
+    return names;
+}
+
 // Larger sheets first, of equal ones the later first.
 struct size_order {
     size_t sheet, size;
@@ -116,21 +130,15 @@ void sheets_leave_out_repeated(const struct extraction *extraction, struct sheet
                                struct sheet_reading *readings, size_t count)
 {
     struct arena *arena = extraction->scratch;
-    struct map *names = map_new(arena);
     struct size_order *order = arena_array(arena, count + 1, sizeof *order);
     size_t filled = 0;
     for (size_t i = 0; i < count; i++) {
         order[i] = (struct size_order){i, readings[i].records.count};
         filled += readings[i].records.count > 0;
-        for (size_t k = 0; k < readings[i].records.count; k++) {
-            struct same_name *one = ARENA_NEW(arena, struct same_name);
-            struct str name = identity(arena, readings[i].records.items[k]);
-            *one = (struct same_name){map_find(names, name), readings[i].records.items[k], i};
-            map_set(names, name, one);
-        }
     }
     if (filled < 2)
         return;
+    struct map *names = file_records(arena, readings, count);
     qsort(order, count, sizeof *order, by_size);
     for (size_t i = 0; i < count; i++)
         if (order[i].size)
