@@ -31,6 +31,16 @@ static void close_folder(void *folder)
     closedir(folder);
 }
 
+// Adds a file; `about` is NULL where the system says nothing of it.
+static void add_file(struct arena *arena, found_files *files, struct found_file file, const struct stat *about)
+{
+    if (about) {
+        file.identity[0] = about->st_dev;
+        file.identity[1] = about->st_ino;
+    }
+    *VECTOR_ADD(arena, files) = file;
+}
+
 // Adds the entries of one folder to the files and to the folders still to be searched.
 static void search_folder(struct arena *arena, struct pending_folder folder, pending_folders *pending,
                           found_files *files)
@@ -47,15 +57,20 @@ static void search_folder(struct arena *arena, struct pending_folder folder, pen
             struct str path = str_format(arena, "%s%s%s", folder.path.s, has_slash ? "" : "/", entry_name.s);
             struct str name =
                 folder.name.n ? str_format(arena, "%s/%s", folder.name.s, entry_name.s) : str_copy(arena, entry_name);
-            struct stat link, target;
-            bool is_there = lstat(path.s, &link) == 0, leads_on = stat(path.s, &target) == 0;
-            if (is_there && S_ISDIR(link.st_mode))
+            struct stat about;
+            bool is_there = lstat(path.s, &about) == 0, is_link = is_there && S_ISLNK(about.st_mode);
+            if (is_link)
+                is_there = stat(path.s, &about) == 0;
+            if (!is_there || !S_ISDIR(about.st_mode)) // what is no file the reader refuses with its reason
+                add_file(arena, files, (struct found_file){path, name, true, {0}}, is_there ? &about : NULL);
+            else if (!is_link)
                 *VECTOR_ADD(arena, pending) = (struct pending_folder){path, name};
-            else if (!leads_on || !S_ISDIR(target.st_mode)) // what is no file the reader refuses with its reason
-                *VECTOR_ADD(arena, files) = (struct found_file){path, name, true};
         }
     } else { // said like any file that cannot be opened
-        *VECTOR_ADD(arena, files) = (struct found_file){folder.path, folder.name.n ? folder.name : folder.path, false};
+        struct str name = folder.name.n ? folder.name : folder.path;
+        struct stat about;
+        bool is_there = stat(folder.path.s, &about) == 0;
+        add_file(arena, files, (struct found_file){folder.path, name, false, {0}}, is_there ? &about : NULL);
     }
     arena_free(scratch);
 }
@@ -67,13 +82,10 @@ static int by_path(const void *a, const void *b)
     return str_compare(left->path, right->path);
 }
 
-// What tells a file from all others: its device and inode, or its path where it cannot be asked.
-static struct str identity(struct arena *arena, const struct found_file *file)
+// What tells a file from all others, as a key: its device and inode, or its path where they are not known.
+static struct str identity_key(const struct found_file *file)
 {
-    struct stat now;
-    if (stat(file->path.s, &now) != 0)
-        return file->path;
-    return str_format(arena, ":%llu:%llu", (unsigned long long)now.st_dev, (unsigned long long)now.st_ino);
+    return file->identity[1] ? (struct str){(const char *)file->identity, sizeof file->identity} : file->path;
 }
 
 // Drops files named twice, also by different paths to the same file; the first path stays.
@@ -83,7 +95,7 @@ static void drop_repeated(struct arena *arena, found_files *files)
     struct map *seen = map_new(scratch);
     size_t kept = 0;
     for (size_t i = 0; i < files->count; i++) {
-        struct str key = identity(scratch, &files->items[i]);
+        struct str key = identity_key(&files->items[i]);
         if (map_find(seen, key))
             continue;
         map_set(seen, key, seen);
@@ -99,15 +111,17 @@ void files_find(struct arena *arena, const char *const *operands, size_t count, 
     pending_folders pending = {0};
     for (size_t i = 0; i < count; i++) {
         struct str path = str_copy(arena, str_of(operands[i]));
-        struct stat status;
-        if (stat(path.s, &status) == 0 && S_ISDIR(status.st_mode)) {
+        struct stat about;
+        bool is_there = stat(path.s, &about) == 0;
+        if (is_there && S_ISDIR(about.st_mode)) {
             *VECTOR_ADD(arena, &pending) = (struct pending_folder){path, STR("")};
             continue;
         }
         size_t from = path.n;
         while (from > 0 && path.s[from - 1] != '/')
             from--;
-        *VECTOR_ADD(arena, files) = (struct found_file){path, str_slice(path, from, path.n), false};
+        struct found_file file = {path, str_slice(path, from, path.n), false, {0}};
+        add_file(arena, files, file, is_there ? &about : NULL);
     }
     while (pending.count) {
         struct pending_folder folder = pending.items[--pending.count];

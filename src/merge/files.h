@@ -8,9 +8,10 @@
 
 // A file to read.
 struct found_file {
-    struct str path;     // to open it
-    struct str name;     // shown: the path below the folder given, else the file's name
-    bool is_from_folder; // found in a folder, not named by the user
+    struct str path;      // to open it
+    struct str name;      // shown: the path below the folder given, else the file's name
+    bool is_from_folder;  // found in a folder, not named by the user
+    uint64_t identity[2]; // device and inode, which tell it from all others; zeros: it could not be asked
 };
 
 typedef VECTOR(struct found_file) found_files;

@@ -26,6 +26,8 @@ static bool read_first(struct input *input)
     bool all = input->size <= INPUT_IN_MEMORY;
     size_t size = all ? (size_t)input->size : INPUT_HEAD;
     char *bytes = arena_bytes(input->arena, size + 1);
+    if (all) // there is nothing to read ahead
+        setvbuf(input->file, NULL, _IONBF, 0);
     size_t got = fread(bytes, 1, size, input->file);
     bytes[got] = '\0';
     input->bytes = (struct str){bytes, got};
