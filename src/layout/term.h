@@ -29,7 +29,9 @@ struct term {
     int value;
 };
 
-// The first listing in a role, or NULL.
+// The first listing in a role among those of a text (may be NULL), or NULL.
+const struct term *term_of_role(const struct term *term, enum term_role role);
+// The same of a text.
 const struct term *term_find(const struct map *map, struct str folded, enum term_role role);
 // Makes the maps of empty terms.
 void terms_init(struct arena *arena, struct terms *terms);

@@ -77,13 +77,18 @@ bool figure_name_read(struct arena *arena, struct str name, enum measure *measur
     return *measure && *place;
 }
 
-// The listing of a text in a role, or NULL.
-const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
+// The first listing in a role among those of a text, or NULL.
+const struct term *term_of_role(const struct term *term, enum term_role role)
 {
-    const struct term *term = map_find(map, folded);
     while (term && term->role != role)
         term = term->next;
     return term;
+}
+
+// The listing of a text in a role, or NULL.
+const struct term *term_find(const struct map *map, struct str folded, enum term_role role)
+{
+    return term_of_role(map_find(map, folded), role);
 }
 
 // Makes the maps of empty terms.

@@ -15,11 +15,36 @@ struct lookup {
     bool may_guess; // words one letter away count too
 };
 
-// The term of the role that is exactly the text, of the layout before the shared one.
-static const struct term *find_exact(const struct lookup *lookup, struct str folded, enum term_role role)
+// A form of a label, folded, with what may begin with its first word.
+struct form {
+    struct str folded;
+    const struct opening *own, *common;
+};
+
+// Looks up what may begin as a label does.
+static struct form make_form(const struct lookup *lookup, struct str folded)
 {
-    const struct term *term = lookup->own ? term_find(lookup->own->exact, folded, role) : NULL;
-    return term ? term : term_find(lookup->common->exact, folded, role);
+    return (struct form){folded, lookup->own ? opening_find(lookup->own, folded) : NULL,
+                         opening_find(lookup->common, folded)};
+}
+
+// What a text is listed as, by the layout and by the dictionary.
+struct listings {
+    const struct term *own, *common;
+};
+
+// Looks a text up.
+static struct listings find_listings(const struct lookup *lookup, struct str folded)
+{
+    return (struct listings){lookup->own ? map_find(lookup->own->exact, folded) : NULL,
+                             map_find(lookup->common->exact, folded)};
+}
+
+// The listing in a role, that of the layout before the shared one, or NULL.
+static const struct term *listing_in(const struct listings *listings, enum term_role role)
+{
+    const struct term *term = term_of_role(listings->own, role);
+    return term ? term : term_of_role(listings->common, role);
 }
 
 // The words of a label that a composition has met.
@@ -147,43 +172,42 @@ static bool is_lettered(const struct words *words, size_t at, size_t taken, enum
     return is_first || (at > 0 && at == words->count - 1 && before != PERIOD_NONE);
 }
 
-// The words of the longest phrase that begins with a word.
-static size_t longest_phrase(const struct lookup *lookup, struct str word)
+// The words of the longest phrase that begins as a form does.
+static size_t longest_phrase(const struct form *form)
 {
-    const struct opening *common = opening_find(lookup->common, word);
-    const struct opening *own = lookup->own ? opening_find(lookup->own, word) : NULL;
-    size_t n = common ? common->phrase_words : 0;
-    if (own && own->phrase_words > n)
-        n = own->phrase_words;
+    size_t n = form->common ? form->common->phrase_words : 0;
+    if (form->own && form->own->phrase_words > n)
+        n = form->own->phrase_words;
     return n < PHRASE_WORDS_MAX ? n : PHRASE_WORDS_MAX;
 }
 
 // Whether a label's first word can be a measure, a period, a year or filler.
-static bool may_compose(const struct lookup *lookup, struct str folded)
+static bool may_compose(const struct lookup *lookup, const struct form *form)
 {
-    struct str word = opening_word(folded);
+    struct str word = opening_word(form->folded);
     bool has_digit =
         word.n && ((word.s[0] >= '0' && word.s[0] <= '9') || (word.s[word.n - 1] >= '0' && word.s[word.n - 1] <= '9'));
-    return has_digit || longest_phrase(lookup, word) || period_may_begin(word) ||
+    return has_digit || longest_phrase(form) || period_may_begin(word) ||
            (lookup->may_guess && guess_phrase(lookup, word));
 }
 
 // Reads a label word by word: every word must be a measure, a period, a year or filler.
-static bool compose(const struct lookup *lookup, struct str folded, struct sense *sense)
+static bool compose(const struct lookup *lookup, const struct form *form, struct sense *sense)
 {
     struct words words;
     struct composition composition = {0};
     struct sense made = *sense;
-    if (!may_compose(lookup, folded))
+    if (!may_compose(lookup, form))
         return false;
-    words_cut(folded, &words);
+    words_cut(form->folded, &words);
     if (!words.count || words.is_cut)
         return false;
     for (size_t at = 0; at < words.count;) {
         enum period period;
         size_t taken = period_at(&words, at, &period);
         const struct term *term = NULL;
-        size_t n = longest_phrase(lookup, words.items[at]);
+        struct form rest = at ? make_form(lookup, words.items[at]) : *form;
+        size_t n = longest_phrase(&rest);
         n = words.count - at < n ? words.count - at : n;
         for (; n > taken && !term; n--)
             term = find_phrase(lookup, &words, at, n);
@@ -218,6 +242,18 @@ static bool compose(const struct lookup *lookup, struct str folded, struct sense
     return true;
 }
 
+// Whether without_years() may make another label of it: by a year, four digits, or by the blanks at a percent sign.
+static bool may_lose_years(struct str folded)
+{
+    int digits = 0;
+    for (size_t i = 0; i < folded.n && digits < 4; i++) {
+        digits = folded.s[i] >= '0' && folded.s[i] <= '9' ? digits + 1 : 0;
+        if (folded.s[i] == '%')
+            return true;
+    }
+    return digits == 4;
+}
+
 // The label without its years: "meta programada 2024" is "meta programada".
 static struct str without_years(struct arena *arena, struct str folded)
 {
@@ -238,9 +274,10 @@ static struct str without_years(struct arena *arena, struct str folded)
 // Looks the whole label up in every role.
 static bool match_exact(const struct lookup *lookup, struct str folded, struct sense *sense)
 {
-    const struct term *column = find_exact(lookup, folded, TERM_COLUMN);
-    const struct term *label = find_exact(lookup, folded, TERM_LABEL);
-    const struct term *group = find_exact(lookup, folded, TERM_GROUP);
+    struct listings listings = find_listings(lookup, folded);
+    const struct term *column = listing_in(&listings, TERM_COLUMN);
+    const struct term *label = listing_in(&listings, TERM_LABEL);
+    const struct term *group = listing_in(&listings, TERM_GROUP);
     if (column)
         sense->column = (enum field)column->value;
     if (label)
@@ -283,26 +320,27 @@ static const struct partial_term *longest_of(const struct partial_term *best, co
 }
 
 // The longest partial term of a role that the label has, or NULL.
-static const struct partial_term *find_partial(const struct lookup *lookup, struct str folded, enum term_role role)
+static const struct partial_term *find_partial(const struct lookup *lookup, const struct form *form,
+                                               enum term_role role)
 {
     const struct partial_term *best = NULL;
     const struct terms *both[] = {lookup->own, lookup->common};
+    const struct opening *openings[] = {form->own, form->common};
     for (int k = 0; k < 2; k++) {
-        const struct opening *opening = both[k] ? opening_find(both[k], folded) : NULL;
-        if (opening)
-            best = longest_of(best, opening->partials.items, opening->partials.count, folded, role);
+        if (openings[k])
+            best = longest_of(best, openings[k]->partials.items, openings[k]->partials.count, form->folded, role);
         if (both[k])
-            best = longest_of(best, both[k]->containing.items, both[k]->containing.count, folded, role);
+            best = longest_of(best, both[k]->containing.items, both[k]->containing.count, form->folded, role);
     }
     return best;
 }
 
 // Matches headings by how they begin or what they contain.
-static bool match_partial(const struct lookup *lookup, struct str folded, struct sense *sense)
+static bool match_partial(const struct lookup *lookup, const struct form *form, struct sense *sense)
 {
-    const struct partial_term *column = find_partial(lookup, folded, TERM_COLUMN);
-    const struct partial_term *label = find_partial(lookup, folded, TERM_LABEL);
-    const struct partial_term *group = find_partial(lookup, folded, TERM_GROUP);
+    const struct partial_term *column = find_partial(lookup, form, TERM_COLUMN);
+    const struct partial_term *label = find_partial(lookup, form, TERM_LABEL);
+    const struct partial_term *group = find_partial(lookup, form, TERM_GROUP);
     if (column)
         sense->column = (enum field)column->value;
     if (label)
@@ -332,32 +370,35 @@ static struct str without_brackets(struct arena *arena, struct str text)
     return buffer_str(&rest);
 }
 
-// Whether an exact heading may begin as the label does.
-static bool may_be_heading(const struct terms *terms, struct str folded)
-{
-    const struct opening *opening = terms ? opening_find(terms, folded) : NULL;
-    return opening && opening->is_heading;
-}
-
 // Looks the whole label up, with its years and without.
-static bool match_whole(const struct lookup *lookup, struct str folded, struct sense *sense)
+static bool match_whole(const struct lookup *lookup, const struct form *form, struct sense *sense)
 {
+    struct str folded = form->folded;
     bool starts_with_digit = folded.s[0] >= '0' && folded.s[0] <= '9'; // it may be a year
-    if (!starts_with_digit && !may_be_heading(lookup->common, folded) && !may_be_heading(lookup->own, folded))
+    bool may_be_heading = (form->common && form->common->is_heading) || (form->own && form->own->is_heading);
+    if (!starts_with_digit && !may_be_heading)
         return false;
-    return match_exact(lookup, folded, sense) || match_exact(lookup, without_years(lookup->arena, folded), sense);
+    return match_exact(lookup, folded, sense) ||
+           (may_lose_years(folded) && match_exact(lookup, without_years(lookup->arena, folded), sense));
 }
 
 // Tries one form of the label in every way but by its beginning.
-static bool match_form(const struct lookup *lookup, struct str folded, struct sense *sense)
+static bool match_form(const struct lookup *lookup, const struct form *form, struct sense *sense)
 {
-    if (!folded.n)
+    if (!form->folded.n)
         return false;
-    bool is_exact = match_whole(lookup, folded, sense);
-    bool is_composed = compose(lookup, folded, sense);
+    bool is_exact = match_whole(lookup, form, sense);
+    bool is_composed = compose(lookup, form, sense);
     if (is_exact || is_composed)
         sense->why = is_exact ? REASON_SYNONYM : REASON_WORDS;
     return is_exact || is_composed;
+}
+
+// The same of a text that is folded first.
+static bool match_text(const struct lookup *lookup, struct str text, struct sense *sense)
+{
+    struct form form = make_form(lookup, fold_label(lookup->arena, text));
+    return match_form(lookup, &form, sense);
 }
 
 // The senses of a label, those of the layout (may be NULL) before those of the dictionary.
@@ -368,17 +409,18 @@ struct sense vocabulary_sense(const struct vocabulary *vocabulary, const struct 
     struct lookup lookup = {layout ? &layout->terms : NULL, &vocabulary->terms, arena, false};
     if (!text.n || text.n > LABEL_BYTES_MAX)
         return sense;
-    if (match_form(&lookup, folded.n ? folded : tidy_text(arena, text), &sense))
+    struct form form = make_form(&lookup, folded.n ? folded : tidy_text(arena, text));
+    if (match_form(&lookup, &form, &sense))
         return sense;
     struct str bare = without_brackets(arena, text);
-    if (bare.n != text.n && match_form(&lookup, fold_label(arena, bare), &sense))
+    if (bare.n != text.n && match_text(&lookup, bare, &sense))
         return sense;
-    if (match_partial(&lookup, folded, &sense)) {
+    if (folded.n && match_partial(&lookup, &form, &sense)) {
         sense.why = REASON_START;
         return sense;
     }
     size_t line_end = str_find(text, STR("\n"));
-    if (line_end != SIZE_MAX && match_form(&lookup, fold_label(arena, str_slice(text, 0, line_end)), &sense))
+    if (line_end != SIZE_MAX && match_text(&lookup, str_slice(text, 0, line_end), &sense))
         sense.why = REASON_START;
     return sense;
 }
@@ -396,7 +438,8 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
         found = sense;
     }
     struct lookup lookup = {NULL, &vocabulary->terms, arena, true};
-    bool is_composed = !found.why && compose(&lookup, folded, &found);
+    struct form form = make_form(&lookup, folded);
+    bool is_composed = !found.why && compose(&lookup, &form, &found);
     if (found.why || is_composed)
         found.why = REASON_START; // likely, not sure
     return found;
@@ -414,10 +457,11 @@ enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded
     struct lookup lookup = {NULL, &vocabulary->terms, NULL, false};
     if (!folded.n || folded.n > LABEL_BYTES_MAX)
         return MARK_NONE;
-    const struct term *term = find_exact(&lookup, folded, TERM_MARK);
+    const struct term *term = term_find(vocabulary->terms.exact, folded, TERM_MARK);
     if (term)
         return (enum mark)term->value;
-    const struct partial_term *partial = find_partial(&lookup, folded, TERM_MARK);
+    struct form form = make_form(&lookup, folded);
+    const struct partial_term *partial = find_partial(&lookup, &form, TERM_MARK);
     return partial ? (enum mark)partial->value : MARK_NONE;
 }
 

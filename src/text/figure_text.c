@@ -6,23 +6,47 @@
 
 enum { DIGITS_MAX = 40 };
 
+#define MARK(literal)                  \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+
 // Marks of one character that stand for "no figure".
-static const char *const dashes[] = {"-",  "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xE2\x80\xA6",
-                                     "..."};
+static const struct str dashes[] = {
+    MARK("-"),
+    MARK("--"),
+    MARK("---"),
+    MARK("\xE2\x80\x93"),
+    MARK("\xE2\x80\x94"),
+    MARK("\xE2\x88\x92"),
+    MARK("\xE2\x80\xA6"),
+    MARK("..."),
+};
 // Minus signs.
-static const char *const minuses[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93"};
+static const struct str minuses[] = {MARK("-"), MARK("\xE2\x88\x92"), MARK("\xE2\x80\x93")};
 // Words after a number that change it or show that it is a part of something else.
-static const char *const breakers[] = {"de", "a", "al",  "mil",   "millon", "millones", "y",
-                                       "o",  "x", "mdp", "entre", "vs",     "e"};
+static const struct str breakers[] = {
+    MARK("de"), MARK("a"), MARK("al"),  MARK("mil"),   MARK("millon"), MARK("millones"), MARK("y"),
+    MARK("o"),  MARK("x"), MARK("mdp"), MARK("entre"), MARK("vs"),     MARK("e"),
+};
 
 // Removes one of the marks from the front of the text.
-static bool take(struct str *text, const char *const *marks, size_t count)
+static bool take(struct str *text, const struct str *marks, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_starts(*text, str_of(marks[i]))) {
-            *text = str_slice(*text, str_of(marks[i]).n, text->n);
+    for (size_t i = 0; i < count && text->n; i++)
+        if (text->s[0] == marks[i].s[0] && str_starts(*text, marks[i])) {
+            *text = str_slice(*text, marks[i].n, text->n);
             return true;
         }
+    return false;
+}
+
+// Whether a text is one of the marks.
+static bool is_one_of(struct str text, const struct str *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(text, marks[i]))
+            return true;
     return false;
 }
 
@@ -32,6 +56,8 @@ static size_t blank_length(struct str text, size_t at)
     if (at >= text.n)
         return 0;
     const unsigned char *c = (const unsigned char *)text.s + at;
+    if (*c > ' ' && *c < 0x80)
+        return 0;
     if (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r')
         return 1;
     if (*c == 0xC2 && text.n - at >= 2 && c[1] == 0xA0)
@@ -158,9 +184,8 @@ static bool leaves_number(struct str rest)
     while (n < rest.n && rest.s[n] != ' ' && rest.s[n] != '.' && rest.s[n] != ',')
         n++;
     struct str first = str_slice(rest, 0, n);
-    for (size_t i = 0; i < sizeof breakers / sizeof *breakers; i++)
-        if (str_is(first, breakers[i]))
-            return false;
+    if (is_one_of(first, breakers, sizeof breakers / sizeof *breakers))
+        return false;
     if (!rest.n)
         return true;
     char c = rest.s[0];
@@ -170,14 +195,15 @@ static bool leaves_number(struct str rest)
 // Takes a percent sign or "por ciento".
 static bool take_percent(struct str *text)
 {
-    static const char *const signs[] = {"%", "por ciento", "Por ciento", "POR CIENTO", "porciento"};
+    static const struct str signs[] = {MARK("%"), MARK("por ciento"), MARK("Por ciento"), MARK("POR CIENTO"),
+                                       MARK("porciento")};
     return take(text, signs, sizeof signs / sizeof *signs);
 }
 
 // Takes what stands before the digits: a minus, a currency sign, an opening bracket.
 static void take_front(struct str *text, bool *is_negative, bool *has_bracket)
 {
-    static const char *const currency[] = {"$", "MXN", "+"};
+    static const struct str currency[] = {MARK("$"), MARK("MXN"), MARK("+")};
     *has_bracket = str_starts(*text, STR("("));
     if (*has_bracket)
         *text = str_slice(*text, 1, text->n);
@@ -223,14 +249,14 @@ struct figure_text figure_text_read_closely(struct str text, bool comma_decimal)
         figure.kind = FIGURE_TEXT_OTHER;
         return figure;
     }
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (str_is(text, dashes[i])) {
-            figure.kind = FIGURE_TEXT_DASH;
-            return figure;
-        }
+    bool is_negative = false, has_bracket = false, has_front = !is_digit(text, 0);
+    if (has_front && is_one_of(text, dashes, sizeof dashes / sizeof *dashes)) {
+        figure.kind = FIGURE_TEXT_DASH;
+        return figure;
+    }
     figure.kind = FIGURE_TEXT_OTHER;
-    bool is_negative = false, has_bracket = false;
-    take_front(&text, &is_negative, &has_bracket);
+    if (has_front)
+        take_front(&text, &is_negative, &has_bracket);
     struct numeral numeral = read_numeral(text, comma_decimal);
     if (!numeral.is_valid || !take_rear(str_slice(text, numeral.length, text.n), &figure, has_bracket))
         return figure;

@@ -124,7 +124,8 @@ static struct period_word look_up(struct str word)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct period_word *entry = &period_words[middle];
-        int order = str_compare((struct str){entry->word, entry->n}, word);
+        int order = entry->word[0] - word.s[0]; // the words are ASCII
+        order = order ? order : str_compare((struct str){entry->word, entry->n}, word);
         if (order == 0)
             return *entry;
         if (order < 0)

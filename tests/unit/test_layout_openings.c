@@ -63,6 +63,13 @@ static const char *const texts[] = {"Meta",
                                     "&Aacute;rea",
                                     "Ávila",
                                     "-",
+                                    "n",
+                                    " N. ",
+                                    "nα",
+                                    "α beta",
+                                    "a—b",
+                                    "ﬁn",
+                                    "1º",
                                     "",
                                     "$ 100"};
 
