@@ -3,6 +3,7 @@
 #include "text/convert.h"
 
 #include "base/bytes.h"
+#include "text/line_reading.h"
 #include "text/utf8.h"
 
 #include <errno.h>
@@ -229,11 +230,11 @@ static size_t add_utf8(struct converter *converter, struct str piece, bool is_la
     return 0;
 }
 
-// Adds a line that is no valid UTF-8 as its best reading.
-static void add_broken_line(struct converter *converter, struct str line, struct buffer *out)
+// Adds a line that is no valid UTF-8, or by accident perhaps, as its best reading.
+static void add_judged_line(struct converter *converter, struct str line, struct buffer *out)
 {
     struct arena *scratch = arena_child(converter->arena);
-    enum line_reading reading = detect_line(scratch, line, converter->from.page, NULL);
+    enum line_reading reading = line_best(scratch, line, converter->from.page);
     arena_free(scratch);
     converter->page_lines += reading != LINE_UTF8_BROKEN;
     if (reading == LINE_UTF8_BROKEN) {
@@ -266,10 +267,10 @@ static void add_lines(struct converter *converter, struct str piece, struct buff
         if (end < piece.n)
             end++;
         struct str line = str_slice(piece, start, end - start);
-        if (is_valid)
+        if (is_valid && !line_is_doubtful(line, converter->from.page))
             buffer_add_str(out, line);
         else
-            add_broken_line(converter, line, out);
+            add_judged_line(converter, line, out);
         start = end;
     }
 }

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Detection of encodings; see detect.h. Only characters beyond ASCII are judged, each in its place.
+// Detection of encodings; see detect.h. Lines are counted as what they are, and judged where that is not plain.
 #include "text/detect.h"
 
 #include "base/bytes.h"
 #include "text/detect_unicode.h"
 #include "text/letters.h"
+#include "text/line_reading.h"
 #include "text/utf8.h"
 
 #include <math.h>
 #include <string.h>
 
-// Judging stops after so many characters: more of them change nothing.
+// Judging stops after so many characters, of lines that may be UTF-8 by accident after twice as many: more of them
+// change nothing.
 enum { MAX_WINDOWS = 4000, HEAD_SIZE = 1 << 16 };
 
-// Costs of what is no character of a page: a broken one in the middle of a text, one cut at the end of a field.
-static const double COST_BROKEN = 12, COST_CUT = 6.5, COST_UNDEFINED = 14;
+// What it costs to believe that a text is in two encodings.
+static const double COST_MIXED = 2;
+// How much less than UTF-8 a page must cost a line for lines that are valid UTF-8 to be read in it.
+static const double PAGE_MARGIN = 2.5;
 
 // The pages that are judged, each with what it costs to believe in it before seeing the text. Those of Mexican
 // offices only: others are read when somebody names them.
@@ -24,100 +28,16 @@ static const struct {
 } candidates[] = {{CP1252, 0}, {CP850, 0.6}, {MACROMAN, 1.0}, {CP437, 1.8}, {CP858, 1.6}, {LATIN9, 2.0}, {LATIN1, 2.5}};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
 
-// What stands for bytes that are no character, in the arrays of points: never judged as a letter.
-enum { POINT_BROKEN = 0x110000, POINT_CUT, POINT_UNDEFINED };
-
-// Whether a place in the line is the end of it or of a field.
-static bool ends_field(struct str line, size_t i)
-{
-    return i >= line.n || strchr("\r\n;,\t|\"", line.s[i]) != NULL;
-}
-
-// The line as code points: valid UTF-8 read as such when `split`, what is no UTF-8 through the page, or broken when
-// page is CODEPAGES. Returns how many.
-static size_t read_points(struct str line, enum codepage page, bool split, uint32_t *points)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < line.n;) {
-        unsigned char byte = (unsigned char)line.s[i];
-        size_t broken, n = split ? utf8_sequence(line.s + i, line.n - i, &broken) : 0;
-        if (byte < 0x80 || n) {
-            points[count++] = n ? utf8_point(line.s + i, n) : byte;
-            i += n ? n : 1;
-        } else if (page != CODEPAGES) {
-            uint32_t point = codepage_point(page, byte);
-            points[count++] = point ? point : POINT_UNDEFINED;
-            i++;
-        } else {
-            // only the leads that Spanish text has: letters, and the typographic signs
-            bool is_cut = (byte == 0xC2 || byte == 0xC3 || byte == 0xE2) && ends_field(line, i + broken);
-            points[count++] = is_cut ? POINT_CUT : POINT_BROKEN;
-            i += broken;
-        }
-    }
-    return count;
-}
-
-// A neighbour for judging: what is no character counts as nothing.
-static uint32_t neighbour(const uint32_t *points, size_t count, size_t i)
-{
-    return i < count && points[i] < POINT_BROKEN ? points[i] : 0;
-}
-
-// What a line costs read as these points.
-static double reading_cost(const uint32_t *points, size_t count)
-{
-    double cost = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (points[i] < 0x80)
-            continue;
-        if (points[i] >= POINT_BROKEN) {
-            cost += points[i] == POINT_CUT ? COST_CUT : points[i] == POINT_BROKEN ? COST_BROKEN : COST_UNDEFINED;
-            continue;
-        }
-        // i - 1 of the first is past the end on purpose: no neighbour
-        cost += letter_cost(&(struct letter_window){neighbour(points, count, i - 2), neighbour(points, count, i - 1),
-                                                    points[i], neighbour(points, count, i + 1),
-                                                    neighbour(points, count, i + 2)});
-    }
-    return cost;
-}
-
-// Whether a line has a valid sequence of more than one byte.
+// Whether a line has a valid sequence that is no accident.
 static bool has_utf8(struct str line)
 {
     for (size_t i = 0; i < line.n;) {
         size_t broken, n = utf8_sequence(line.s + i, line.n - i, &broken);
-        if (n > 1)
+        if (n > 1 && proves_utf8((unsigned char)line.s[i]))
             return true;
         i += n ? n : broken;
     }
     return false;
-}
-
-// The cost of the three readings of a line with a page; points is room for line.n of them.
-static void line_costs(struct str line, enum codepage page, uint32_t *points, double costs[3])
-{
-    size_t count = read_points(line, page, false, points);
-    costs[LINE_IN_PAGE] = reading_cost(points, count);
-    count = read_points(line, page, true, points);
-    costs[LINE_SPLIT] = reading_cost(points, count) + 1;
-    count = read_points(line, CODEPAGES, true, points);
-    costs[LINE_UTF8_BROKEN] = reading_cost(points, count);
-}
-
-// How a line that is no valid UTF-8 is best read with this page at hand.
-enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost)
-{
-    double costs[3];
-    enum line_reading best = LINE_IN_PAGE;
-    line_costs(line, page, arena_array(scratch, line.n + 1, sizeof(uint32_t)), costs);
-    for (int reading = LINE_SPLIT; reading <= LINE_UTF8_BROKEN; reading++)
-        if (costs[reading] < costs[best])
-            best = (enum line_reading)reading;
-    if (cost)
-        *cost = costs[best];
-    return best;
 }
 
 // Starts a detector that has seen nothing.
@@ -126,23 +46,25 @@ void detector_init(struct detector *detector, struct arena *arena)
     *detector = (struct detector){.arena = arena};
 }
 
-// Judges a line that is no valid UTF-8 in every page.
-static void judge_line(struct detector *detector, struct str line, uint32_t *points)
+// Judges a line that is no valid UTF-8, or a doubtful one, in every page.
+static void judge_line(struct detector *detector, struct str line, bool is_doubtful, uint32_t *points)
 {
     detector->both_lines += has_utf8(line);
+    bool *is_seen = is_doubtful ? detector->is_doubtful : detector->is_seen;
     for (size_t i = 0; i < line.n; i++)
         if ((unsigned char)line.s[i] >= 0x80) {
-            detector->is_seen[(unsigned char)line.s[i]] = true;
+            is_seen[(unsigned char)line.s[i]] = true;
             detector->windows++;
         }
+    double costs[LINE_READINGS];
     for (size_t c = 0; c < CANDIDATES; c++) {
         enum codepage page = candidates[c].page;
-        double costs[3];
         line_costs(line, page, points, costs);
         double split = costs[LINE_SPLIT] < costs[LINE_UTF8_BROKEN] ? costs[LINE_SPLIT] : costs[LINE_UTF8_BROKEN];
         detector->whole[page] += costs[LINE_IN_PAGE];
         detector->split[page] += split < costs[LINE_IN_PAGE] ? split : costs[LINE_IN_PAGE];
     }
+    detector->utf8 += costs[LINE_UTF8_BROKEN]; // whatever the page
 }
 
 // The length of the run at the start that is printable ASCII, or anything but control characters; as far as it can
@@ -163,11 +85,12 @@ static size_t printable_run(struct str text, bool only_ascii)
 struct line_scan {
     size_t start;             // in the piece
     bool has_high, is_broken; // bytes above 0x7F; some that are no UTF-8
+    bool is_proved;           // some that are no accident when they are UTF-8
     uint32_t *points;         // room for judging
     size_t room;
 };
 
-// Counts a line that ended before `end`, and judges it when it is no UTF-8.
+// Counts a line that ended before `end`, and judges it when it is no UTF-8 or may be no UTF-8.
 static void finish_line(struct detector *detector, struct arena *scratch, struct line_scan *scan, struct str piece,
                         size_t end)
 {
@@ -175,16 +98,18 @@ static void finish_line(struct detector *detector, struct arena *scratch, struct
     scan->start = end;
     if (!scan->has_high)
         return;
-    detector->utf8_lines += !scan->is_broken;
+    bool is_utf8 = !scan->is_broken && scan->is_proved, is_doubtful = !scan->is_broken && !scan->is_proved;
+    detector->utf8_lines += is_utf8;
     detector->other_lines += scan->is_broken;
-    if (scan->is_broken && detector->windows < MAX_WINDOWS) {
+    if (!is_utf8 && detector->windows < (is_doubtful ? 2 : 1) * MAX_WINDOWS) {
+        detector->doubtful_lines += is_doubtful;
         if (line.n > scan->room) {
             scan->room = line.n * 2;
             scan->points = arena_array(scratch, scan->room, sizeof *scan->points);
         }
-        judge_line(detector, line, scan->points);
+        judge_line(detector, line, is_doubtful, scan->points);
     }
-    scan->has_high = scan->is_broken = false;
+    scan->has_high = scan->is_broken = scan->is_proved = false;
 }
 
 // Takes the next piece, which ends at a line end, at a byte below 0x80, or at the end of the text.
@@ -203,6 +128,7 @@ void detector_add(struct detector *detector, struct str piece)
             size_t broken, n = utf8_sequence(piece.s + i, piece.n - i, &broken);
             scan.has_high = true;
             scan.is_broken = scan.is_broken || !n;
+            scan.is_proved = scan.is_proved || proves_utf8(byte);
             i += n ? n : broken;
         } else if (byte >= 0x20 && byte != 0x7F) {
             size_t run = printable_run(str_slice(piece, i, piece.n), !scan.is_broken);
@@ -219,11 +145,12 @@ void detector_add(struct detector *detector, struct str piece)
     arena_free(scratch);
 }
 
-// Whether two pages read the bytes seen alike.
-static bool same_reading(const struct detector *detector, enum codepage a, enum codepage b)
+// Whether two pages read the bytes seen alike: those of the doubtful lines too where these are in the page.
+static bool same_reading(const struct detector *detector, bool is_mixed, enum codepage a, enum codepage b)
 {
     for (unsigned byte = 0x80; byte < 0x100; byte++)
-        if (detector->is_seen[byte] && codepage_point(a, (unsigned char)byte) != codepage_point(b, (unsigned char)byte))
+        if ((detector->is_seen[byte] || (detector->is_doubtful[byte] && !is_mixed)) &&
+            codepage_point(a, (unsigned char)byte) != codepage_point(b, (unsigned char)byte))
             return false;
     return true;
 }
@@ -241,9 +168,10 @@ static void choose_page(const struct detector *detector, struct detection *detec
     for (size_t c = 0; c < CANDIDATES; c++) {
         enum codepage page = candidates[c].page;
         double whole = detector->whole[page] + candidates[c].prior,
-               split = detector->split[page] + candidates[c].prior + 2;
+               split = detector->split[page] + candidates[c].prior + COST_MIXED;
         // without a single character of UTF-8 there is nothing that the page could be mixed with
-        bool is_mixed = detector->utf8_lines > 0 || (detector->both_lines > 0 && split < whole);
+        bool may_be_mixed = detector->both_lines > 0 || detector->doubtful_lines > 0;
+        bool is_mixed = detector->utf8_lines > 0 || (may_be_mixed && split < whole);
         double cost = is_mixed ? split : whole;
         if (cost < best) {
             best = cost;
@@ -253,9 +181,9 @@ static void choose_page(const struct detector *detector, struct detection *detec
     }
     for (size_t c = 0; c < CANDIDATES; c++) {
         enum codepage page = candidates[c].page;
-        double cost =
-            (detection->kind == TEXT_MIXED ? detector->split[page] : detector->whole[page]) + candidates[c].prior;
-        if (same_reading(detector, page, detection->page) || cost >= next)
+        bool is_mixed = detection->kind == TEXT_MIXED;
+        double cost = (is_mixed ? detector->split[page] + COST_MIXED : detector->whole[page]) + candidates[c].prior;
+        if (same_reading(detector, is_mixed, page, detection->page) || cost >= next)
             continue;
         next = cost;
         detection->second = codepage_name(page);
@@ -266,6 +194,35 @@ static void choose_page(const struct detector *detector, struct detection *detec
     detection->mean = mean;
     if (mean > 7.5 && detection->confidence > 0.9)
         detection->confidence = 0.9;
+}
+
+// Whether a page makes Spanish letters of the doubtful lines, not only signs.
+static bool has_spanish(const struct detector *detector, enum codepage page)
+{
+    for (unsigned byte = 0x80; byte < 0x100; byte++)
+        if (detector->is_doubtful[byte] && letter_focus(codepage_point(page, (unsigned char)byte)) >= 0)
+            return true;
+    return false;
+}
+
+// Decides a text whose lines beyond ASCII are all UTF-8, perhaps by accident: that, or what a page makes of it when
+// this is clearly better Spanish.
+static void decide_doubtful(const struct detector *detector, struct detection *detection)
+{
+    double least = INFINITY;
+    for (size_t c = 0; c < CANDIDATES; c++)
+        least = fmin(least, detector->whole[candidates[c].page] + candidates[c].prior);
+    double margin = PAGE_MARGIN * (double)detector->doubtful_lines;
+    double confidence = certainty(fabs(detector->utf8 - least));
+    choose_page(detector, detection);
+    const char *page = codepage_name(detection->page);
+    if (detector->utf8 - least < margin || !has_spanish(detector, detection->page)) {
+        *detection = (struct detection){.kind = TEXT_UTF8, .confidence = fmin(confidence, 0.999)};
+        detection->second = confidence < 0.95 ? page : NULL;
+    } else if (confidence < detection->confidence) {
+        detection->confidence = confidence;
+        detection->second = "UTF-8";
+    }
 }
 
 // Whether the bytes have what no text has: many control characters.
@@ -286,10 +243,12 @@ void detector_finish(const struct detector *detector, struct detection *detectio
     }
     if (is_binary(detector))
         return;
-    if (!detector->utf8_lines && !detector->other_lines) {
+    if (!detector->utf8_lines && !detector->other_lines && !detector->doubtful_lines) {
         detection->kind = TEXT_ASCII;
         if (is_utf7(detector->arena, detector->head))
             *detection = (struct detection){.kind = TEXT_UTF7, .confidence = 0.98, .second = "ASCII"};
+    } else if (!detector->other_lines && !detector->utf8_lines) {
+        decide_doubtful(detector, detection);
     } else if (!detector->other_lines) {
         detection->kind = TEXT_UTF8;
         detection->confidence = 0.999;

@@ -36,10 +36,12 @@ struct detector {
     struct str head;                              // start of the text, copied
     uint64_t bytes, controls, zeros, stray;       // stray: bytes that no line of text has
     uint64_t windows;                             // characters judged
-    uint64_t utf8_lines, other_lines, both_lines; // both: with valid characters of UTF-8 and with broken ones
-    double whole[CODEPAGES];                      // cost of the lines that are no UTF-8, read wholly in a page
+    uint64_t utf8_lines, other_lines, both_lines; // both: with characters that prove UTF-8, and broken ones
+    uint64_t doubtful_lines;                      // judged ones that are UTF-8, perhaps by accident
+    double whole[CODEPAGES];                      // cost of the other and the doubtful lines, read wholly in a page
     double split[CODEPAGES];                      // the same, what is valid UTF-8 in them kept
-    bool is_seen[256];                            // bytes of the lines that are no UTF-8
+    double utf8;                                  // the same, read wholly as UTF-8
+    bool is_seen[256], is_doubtful[256];          // bytes of the other and of the doubtful lines
 };
 
 // The most bytes of a piece.
@@ -58,10 +60,6 @@ bool detection_is_poor(const struct detection *detection);
 void detect_text(struct arena *arena, struct str bytes, struct detection *detection);
 // The length of the first piece of `bytes` that detector_add() accepts.
 size_t detect_piece(struct str bytes);
-
-// How a line that is no valid UTF-8 is best read with this page at hand.
-enum line_reading { LINE_IN_PAGE, LINE_SPLIT, LINE_UTF8_BROKEN };
-enum line_reading detect_line(struct arena *scratch, struct str line, enum codepage page, double *cost);
 
 // Fills a detection from the name that somebody gave; false when no such encoding is known. A name that only iconv
 // knows must outlive the detection.
