@@ -16,31 +16,37 @@ static void visit_integer(const struct field_visitor *visitor, struct str key, i
     visitor->number(visitor->context, key, (struct amount){value != 0, value});
 }
 
-// Visits a figure as declared; what is no number is none.
+// A figure as declared; what is no number is none.
+static struct amount amount_of(const struct figure *figure)
+{
+    return (struct amount){figure_is_number(figure), figure->value};
+}
+
+// Visits a figure.
 static void visit_figure(const struct field_visitor *visitor, struct str key, const struct figure *figure)
 {
-    visitor->number(visitor->context, key, (struct amount){figure_is_number(figure), figure->value});
+    visitor->number(visitor->context, key, amount_of(figure));
 }
 
 // Visits a key and its name.
 static void visit_named(const struct field_visitor *visitor, struct str key, const struct named_key *named)
 {
-    visitor->open(visitor->context, key, false);
+    visitor->open(visitor->context, key);
     visitor->text(visitor->context, FIELD_KEY("clave"), named->key);
     visitor->text(visitor->context, FIELD_KEY("nombre"), named->name);
-    visitor->close(visitor->context, false);
+    visitor->close(visitor->context);
 }
 
 // Four quarters and the year of a measure.
 static void visit_figures(const struct field_visitor *visitor, struct str key, const struct figures *figures)
 {
-    visitor->open(visitor->context, key, false);
-    visitor->open(visitor->context, FIELD_KEY("t"), true);
+    struct amount quarters[QUARTERS];
     for (int q = 0; q < QUARTERS; q++)
-        visit_figure(visitor, FIELD_NO_KEY, &figures->t[q]);
-    visitor->close(visitor->context, true);
+        quarters[q] = amount_of(&figures->t[q]);
+    visitor->open(visitor->context, key);
+    visitor->list(visitor->context, FIELD_KEY("t"), quarters, QUARTERS);
     visit_figure(visitor, FIELD_KEY("anual"), &figures->annual);
-    visitor->close(visitor->context, false);
+    visitor->close(visitor->context);
 }
 
 // Visits a text, where the layout has a place for it.
@@ -51,37 +57,28 @@ static void visit_text(const struct field_visitor *visitor, const struct record 
         visitor->text(visitor->context, text_keys[which], field->text);
 }
 
-// Visits four amounts under "t".
-static void visit_quarters(const struct field_visitor *visitor, const struct amount quarters[QUARTERS])
-{
-    visitor->open(visitor->context, FIELD_KEY("t"), true);
-    for (int q = 0; q < QUARTERS; q++)
-        visitor->number(visitor->context, FIELD_NO_KEY, quarters[q]);
-    visitor->close(visitor->context, true);
-}
-
 // Visits what was calculated of the record.
 static void visit_calculation(const struct field_visitor *visitor, const struct record_calculation *calculated)
 {
     const struct calculation *calculation = &calculated->calculation;
     void *context = visitor->context;
-    visitor->open(context, FIELD_KEY("calculado"), false);
+    visitor->open(context, FIELD_KEY("calculado"));
     visitor->text(context, FIELD_KEY("regla"), str_of(accumulation_name(calculation->rule)));
     visitor->truth(context, FIELD_KEY("evaluable"), calculated->is_evaluable);
     visitor->number(context, FIELD_KEY("meta_acumulada"), calculation->target_to_date);
     visitor->number(context, FIELD_KEY("avance_acumulado"), calculation->actual_to_date);
-    visitor->open(context, FIELD_KEY("porcentaje"), false);
-    visit_quarters(visitor, calculation->percentage);
+    visitor->open(context, FIELD_KEY("porcentaje"));
+    visitor->list(context, FIELD_KEY("t"), calculation->percentage, QUARTERS);
     visitor->number(context, FIELD_KEY("acumulado"), calculation->percentage_cumulative);
     visitor->number(context, FIELD_KEY("anual"), calculation->percentage_annual);
-    visitor->close(context, false);
-    visitor->open(context, FIELD_KEY("variacion"), false);
-    visit_quarters(visitor, calculation->variance);
+    visitor->close(context);
+    visitor->open(context, FIELD_KEY("variacion"));
+    visitor->list(context, FIELD_KEY("t"), calculation->variance, QUARTERS);
     visitor->number(context, FIELD_KEY("acumulado"), calculation->variance_cumulative);
     visitor->number(context, FIELD_KEY("anual"), calculation->variance_annual);
-    visitor->close(context, false);
+    visitor->close(context);
     visitor->text(context, FIELD_KEY("semaforo"), str_of(traffic_light_name(calculation->light)));
-    visitor->close(context, false);
+    visitor->close(context);
 }
 
 // Where and in which plan the indicator stands.
@@ -108,10 +105,10 @@ static void visit_measures(const struct record *record, const struct field_visit
     if (record->has_weight || visitor->wants_all)
         visit_figure(visitor, FIELD_KEY("ponderacion"), &record->weight);
     if (record->has_baseline || visitor->wants_all) {
-        visitor->open(visitor->context, FIELD_KEY("linea_base"), false);
+        visitor->open(visitor->context, FIELD_KEY("linea_base"));
         visit_figure(visitor, FIELD_KEY("valor"), &record->baseline);
         visit_integer(visitor, FIELD_KEY("anio"), record->baseline_year);
-        visitor->close(visitor->context, false);
+        visitor->close(visitor->context);
     }
     visit_figures(visitor, FIELD_KEY("meta"), &record->target);
     visit_figures(visitor, FIELD_KEY("avance"), &record->actual);
@@ -134,9 +131,9 @@ void record_visit(const struct record *record, const struct record_calculation *
         visit_text(visitor, record, (enum record_text)text);
     if (calculated)
         visit_calculation(visitor, calculated);
-    visitor->open(context, FIELD_KEY("origen"), false);
+    visitor->open(context, FIELD_KEY("origen"));
     visitor->text(context, FIELD_KEY("archivo"), record->source->name);
     visitor->text(context, FIELD_KEY("hoja"), record->sheet);
     visit_integer(visitor, FIELD_KEY("fila"), record->row + 1);
-    visitor->close(context, false);
+    visitor->close(context);
 }

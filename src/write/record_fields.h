@@ -16,23 +16,22 @@ enum { FIELD_ROOM = 24 };
     }
 #define FIELD_FITTING(n) ((n) + 0 * sizeof(char[(n) <= FIELD_ROOM ? 1 : -1]))
 #define FIELD_BLANKS     "                        "
-// What stands for the key of a value inside a list.
-#define FIELD_NO_KEY ((struct str){", " FIELD_BLANKS, 2})
 
-// The name alone, "clave"; empty inside a list.
+// The name alone, "clave".
 static inline struct str field_key_name(struct str key)
 {
     size_t before = sizeof ", \"" - 1, after = sizeof "\": " - 1;
-    return key.n > before + after ? str_slice(key, before, key.n - before - after) : STR("");
+    return str_slice(key, before, key.n - before - after);
 }
 
 // What one kind of output does with each value. Texts and numbers that are not known come with .s NULL or is_known
 // false.
 struct field_visitor {
-    void (*open)(void *context, struct str key, bool is_list);
-    void (*close)(void *context, bool is_list);
+    void (*open)(void *context, struct str key);
+    void (*close)(void *context);
     void (*text)(void *context, struct str key, struct str text);
     void (*number)(void *context, struct str key, struct amount number);
+    void (*list)(void *context, struct str key, const struct amount *numbers, size_t count);
     void (*truth)(void *context, struct str key, bool is_true);
     // Keys and names of axes, objectives or lines.
     void (*keys)(void *context, struct str key, const named_keys *keys);

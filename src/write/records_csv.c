@@ -15,7 +15,6 @@ struct csv_line {
     bool is_header, needs_comma;
     struct str path[DEPTH_MAX];
     int depth;
-    int element; // of the list that is open, 1-based; 0: none
 };
 
 // Adds a field, quoted where CSV wants it.
@@ -36,8 +35,8 @@ static void add_quoted(struct buffer *text, struct str field)
     buffer_add_char(text, '"');
 }
 
-// Adds the value of a key, or the key's path in the header.
-static void add_field(struct csv_line *line, struct str key, struct str value)
+// Adds the value of a field, or its name with its path in the header.
+static void add_field(struct csv_line *line, struct str name, struct str value)
 {
     if (line->needs_comma)
         buffer_add_char(line->text, ',');
@@ -47,50 +46,59 @@ static void add_field(struct csv_line *line, struct str key, struct str value)
         return;
     }
     for (int i = 0; i < line->depth; i++)
-        buffer_format(line->text, "%.*s.", STR_ARG(field_key_name(line->path[i])));
-    struct str name = field_key_name(key);
-    if (name.n)
-        buffer_add_str(line->text, name);
-    else
-        buffer_format(line->text, "%d", ++line->element);
+        buffer_format(line->text, "%.*s.", STR_ARG(line->path[i]));
+    buffer_add_str(line->text, name);
 }
 
 // Goes one level down in the name of the column.
-static void add_open(void *context, struct str key, bool is_list)
+static void add_open(void *context, struct str key)
 {
     struct csv_line *line = context;
     if (line->depth < DEPTH_MAX)
-        line->path[line->depth++] = key;
-    if (is_list)
-        line->element = 0;
+        line->path[line->depth++] = field_key_name(key);
 }
 
 // Goes one level up in the name of the column.
-static void add_close(void *context, bool is_list)
+static void add_close(void *context)
 {
     struct csv_line *line = context;
-    (void)is_list;
     line->depth--;
 }
 
 // Adds a field that holds a text.
 static void add_text(void *context, struct str key, struct str text)
 {
-    add_field(context, key, text);
+    add_field(context, field_key_name(key), text);
+}
+
+// Adds a number, or nothing, under a name.
+static void add_named_number(struct csv_line *line, struct str name, struct amount number)
+{
+    char digits[DECIMAL_SIZE];
+    add_field(line, name, (struct str){digits, number.is_known ? decimal_shortest(digits, number.value) : 0});
 }
 
 // Adds a field that holds a number, or nothing.
 static void add_number(void *context, struct str key, struct amount number)
 {
-    char digits[DECIMAL_SIZE];
-    struct str text = {digits, number.is_known ? decimal_shortest(digits, number.value) : 0};
-    add_field(context, key, text);
+    add_named_number(context, field_key_name(key), number);
+}
+
+// Adds a field for each number of a list; their names count from 1.
+static void add_list(void *context, struct str key, const struct amount *numbers, size_t count)
+{
+    add_open(context, key);
+    for (size_t i = 0; i < count; i++) {
+        char name[DECIMAL_SIZE];
+        add_named_number(context, (struct str){name, decimal_shortest(name, (double)(i + 1))}, numbers[i]);
+    }
+    add_close(context);
 }
 
 // Adds a field that is 1 or 0.
 static void add_truth(void *context, struct str key, bool is_true)
 {
-    add_field(context, key, str_of(is_true ? "1" : "0"));
+    add_field(context, field_key_name(key), str_of(is_true ? "1" : "0"));
 }
 
 // One part of all keys of a list, joined.
@@ -109,10 +117,10 @@ static struct str join(struct arena *arena, const named_keys *keys, bool names)
 static void add_keys(void *context, struct str key, const named_keys *keys)
 {
     struct csv_line *line = context;
-    add_open(context, key, false);
-    add_field(line, FIELD_KEY("clave"), join(line->text->arena, keys, false));
-    add_field(line, FIELD_KEY("nombre"), join(line->text->arena, keys, true));
-    add_close(context, false);
+    add_open(context, key);
+    add_field(line, STR("clave"), join(line->text->arena, keys, false));
+    add_field(line, STR("nombre"), join(line->text->arena, keys, true));
+    add_close(context);
 }
 
 // Adds one line.
@@ -120,7 +128,8 @@ static void add_line(struct buffer *text, bool is_header, const struct record *r
                      const struct record_calculation *calculated)
 {
     struct csv_line line = {.text = text, .is_header = is_header};
-    struct field_visitor visitor = {add_open, add_close, add_text, add_number, add_truth, add_keys, &line, true};
+    struct field_visitor visitor = {add_open,  add_close, add_text, add_number, add_list,
+                                    add_truth, add_keys,  &line,    true};
     record_visit(record, calculated, &visitor);
     buffer_add_char(text, '\n');
 }

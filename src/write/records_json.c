@@ -22,39 +22,52 @@ static inline char *begin(struct json_line *line, struct str key, size_t size)
     return at + key.n - comma;
 }
 
-// Writes null; returns its end.
-static char *put_null(char *at)
+// Adds a key and the sign that opens its value.
+static void add_opening(struct json_line *line, struct str key, char sign)
 {
-    memcpy(at, "null", 4);
-    return at + 4;
-}
-
-// Opens a list or an object.
-static void add_open(void *context, struct str key, bool is_list)
-{
-    struct json_line *line = context;
     char *at = begin(line, key, 1);
-    *at = is_list ? '[' : '{';
+    *at = sign;
     buffer_end_at(line->text, at + 1);
     line->needs_comma = false;
 }
 
-// Closes a list or an object.
-static void add_close(void *context, bool is_list)
+// Adds the sign that closes a value.
+static void add_closing(struct json_line *line, char sign)
 {
-    struct json_line *line = context;
-    buffer_add_char(line->text, is_list ? ']' : '}');
+    buffer_add_char(line->text, sign);
     line->needs_comma = true;
+}
+
+// Opens an object.
+static void add_open(void *context, struct str key)
+{
+    add_opening(context, key, '{');
+}
+
+// Closes an object.
+static void add_close(void *context)
+{
+    add_closing(context, '}');
 }
 
 // Adds a text, or null.
 static void add_text(void *context, struct str key, struct str text)
 {
     struct json_line *line = context;
-    char *at = begin(line, key, 4);
-    buffer_end_at(line->text, text.s ? at : put_null(at));
+    buffer_end_at(line->text, begin(line, key, 0));
     if (text.s)
         json_add_string(line->text, text);
+    else
+        buffer_add_str(line->text, STR("null"));
+}
+
+// Writes a number, or null; returns its end.
+static char *put_number(char *at, struct amount number)
+{
+    if (number.is_known)
+        return at + decimal_shortest(at, number.value);
+    memcpy(at, "null", 4);
+    return at + 4;
 }
 
 // Adds a number, or null.
@@ -62,7 +75,23 @@ static void add_number(void *context, struct str key, struct amount number)
 {
     struct json_line *line = context;
     char *at = begin(line, key, DECIMAL_SIZE);
-    at = number.is_known ? at + decimal_shortest(at, number.value) : put_null(at);
+    buffer_end_at(line->text, put_number(at, number));
+}
+
+// Adds a list of numbers.
+static void add_list(void *context, struct str key, const struct amount *numbers, size_t count)
+{
+    struct json_line *line = context;
+    char *at = begin(line, key, 2 + count * (DECIMAL_SIZE + 2));
+    *at++ = '[';
+    for (size_t i = 0; i < count; i++) {
+        if (i) {
+            *at++ = ',';
+            *at++ = ' ';
+        }
+        at = put_number(at, numbers[i]);
+    }
+    *at++ = ']';
     buffer_end_at(line->text, at);
 }
 
@@ -77,21 +106,24 @@ static void add_truth(void *context, struct str key, bool is_true)
 // Adds a list of keys and names.
 static void add_keys(void *context, struct str key, const named_keys *keys)
 {
-    add_open(context, key, true);
+    struct json_line *line = context;
+    add_opening(line, key, '[');
     for (size_t i = 0; i < keys->count; i++) {
-        add_open(context, FIELD_NO_KEY, false);
-        add_text(context, FIELD_KEY("clave"), keys->items[i].key);
-        add_text(context, FIELD_KEY("nombre"), keys->items[i].name);
-        add_close(context, false);
+        buffer_add_str(line->text, i ? STR(", {") : STR("{"));
+        line->needs_comma = false;
+        add_text(line, FIELD_KEY("clave"), keys->items[i].key);
+        add_text(line, FIELD_KEY("nombre"), keys->items[i].name);
+        add_close(line);
     }
-    add_close(context, true);
+    add_closing(line, ']');
 }
 
 // Adds a record as a JSON object and a line end.
 void record_add_json(struct buffer *text, const struct record *record, const struct record_calculation *calculated)
 {
     struct json_line line = {text, false};
-    struct field_visitor visitor = {add_open, add_close, add_text, add_number, add_truth, add_keys, &line, false};
+    struct field_visitor visitor = {add_open,  add_close, add_text, add_number, add_list,
+                                    add_truth, add_keys,  &line,    false};
     buffer_add_char(text, '{');
     record_visit(record, calculated, &visitor);
     buffer_add_z(text, "}\n");

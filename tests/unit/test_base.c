@@ -240,6 +240,29 @@ static void decimals_are_those_of_their_digits(void **state)
     }
 }
 
+// The shortest text is the first of 15 digits or more that reads back; a whole number has no exponent.
+static void the_shortest_text_reads_back(void **state)
+{
+    (void)state;
+    static const double scales[] = {1, 1e-3, 1e-7, 1e7, 1e12, 1e-300};
+    uint64_t seed = 11;
+    for (int i = 0; i < 30000; i++) {
+        double whole = (double)draw(&seed, 1000000000) * (i % 3 ? 1 : 1e6), below = (double)(1 + draw(&seed, 10000));
+        double number = i % 4 ? whole / below * scales[i % 6] : i % 8 ? whole : (double)draw(&seed, 200);
+        char text[DECIMAL_SIZE], right[64];
+        number = i % 2 ? -number : number;
+        snprintf(right, sizeof right, "%.0f", number == 0 ? 0 : number);
+        for (int digits = 15; fabs(number) >= 1e15 || strtod(right, NULL) != number; digits++) {
+            snprintf(right, sizeof right, "%.*g", digits, number);
+            if (strtod(right, NULL) == number)
+                break;
+        }
+        size_t n = decimal_shortest(text, number);
+        if (strcmp(text, right) != 0 || n != strlen(right))
+            fail_msg("%s instead of %s", text, right);
+    }
+}
+
 // Runs them all.
 int main(void)
 {
@@ -251,6 +274,7 @@ int main(void)
         cmocka_unit_test(decimals_read_back),
         cmocka_unit_test(decimals_behave_as_typed),
         cmocka_unit_test(decimals_are_those_of_their_digits),
+        cmocka_unit_test(the_shortest_text_reads_back),
         cmocka_unit_test(decimals_ignore_the_locale),
         cmocka_unit_test(cells_have_their_names),
     };
