@@ -18,17 +18,20 @@ const char *str_z(struct arena *arena, struct str string)
     return arena_copy(arena, string.s, string.n);
 }
 
-// vsnprintf twice: once to measure, once into the arena.
+// vsnprintf into a short text, and once more into the arena what does not fit there.
 __attribute__((format(printf, 2, 0))) static struct str format_va(struct arena *arena, const char *format,
                                                                   va_list arguments)
 {
+    char text[256];
     va_list again;
     va_copy(again, arguments);
-    int n = vsnprintf(NULL, 0, format, again);
+    int n = vsnprintf(text, sizeof text, format, again);
     va_end(again);
     if (n < 0)
         return (struct str){"", 0};
-    char *bytes = arena_bytes(arena, (size_t)n + 1);
+    if ((size_t)n < sizeof text)
+        return str_copy(arena, (struct str){text, (size_t)n});
+    char *bytes = arena_alloc(arena, (size_t)n + 1);
     vsnprintf(bytes, (size_t)n + 1, format, arguments);
     return (struct str){bytes, (size_t)n};
 }
