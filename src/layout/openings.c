@@ -22,18 +22,15 @@ static int opening_number(struct str text)
     uint32_t signs = 0;
     for (size_t i = 0, count = 0; i < text.n && count < OPENING_SIGNS; i++) {
         unsigned char c = (unsigned char)text.s[i];
-        if (c >= 0x80)
-            c = c == 0xC3 && i + 1 < text.n ? (unsigned char)fold_accented((unsigned char)text.s[++i]) : 0;
-        if (!c)
+        bool is_accented = c == 0xC3 && i + 1 < text.n;
+        char sign = c < 0x80 ? fold_signs[c] : is_accented ? fold_accented((unsigned char)text.s[++i]) : '\0';
+        if (!sign && c >= 0x80)
             return -1;
-        if (c >= 'A' && c <= 'Z')
-            c = (unsigned char)(c + 32);
-        bool is_sign = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
-        if (is_sign)
-            signs = signs << 8 | c;
+        if (sign)
+            signs = signs << 8 | (unsigned char)sign;
         else if (count)
             break; // blanks and marks are skipped before the first one
-        count += is_sign;
+        count += sign != '\0';
     }
     return signs ? (int)(signs * 0x9E3779B1u >> 22) : -1;
 }

@@ -80,15 +80,15 @@ static struct str join_words(struct arena *arena, struct str text, bool (*is_sep
     return (struct str){out, n};
 }
 
-// The ASCII letter under each accented letter of Latin-1, by its second byte in UTF-8 from 0x80; 0: has none.
-static const char latin_letters[64] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
-                                      "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0";
+const char fold_letters[64] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+                              "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0";
 
-// The folded letter of an accented Latin one, by its second byte in UTF-8.
-char fold_accented(unsigned char second)
-{
-    return second >= 0x80 && second < 0xC0 ? latin_letters[second - 0x80] : '\0';
-}
+const char fold_signs[128] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                             "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                             "\0\0\0\0$%\0\0\0\0\0\0\0\0\0\0"
+                             "0123456789\0\0\0\0\0\0"
+                             "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
+                             "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0";
 
 // fold_label() of what Spanish is made of, ASCII and accented Latin letters, in one pass; false for anything else.
 static bool fold_latin(struct arena *arena, struct str text, struct str *folded)
@@ -98,23 +98,21 @@ static bool fold_latin(struct arena *arena, struct str text, struct str *folded)
     bool pending = false;
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
+        char sign = c < 0x80 ? fold_signs[c] : '\0';
         if (c >= 0x80) {
             unsigned char second = c == 0xC3 && i + 1 < text.n ? (unsigned char)text.s[++i] : 0;
-            c = (unsigned char)fold_accented(second);
-            if (!c)
+            sign = fold_accented(second);
+            if (!sign)
                 return false;
         }
-        if (c >= 'A' && c <= 'Z')
-            c = (unsigned char)(c + 32);
-        bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
-        if (!is_word) {
+        if (!sign) {
             pending = n > 0;
             continue;
         }
         if (pending)
             out[n++] = ' ';
         pending = false;
-        out[n++] = (char)c;
+        out[n++] = sign;
     }
     *folded = (struct str){out, n};
     return true;
@@ -165,9 +163,11 @@ static bool is_tidy_closely(struct str text)
 bool text_is_tidy(struct str text)
 {
     struct tidy_front front = TIDY_START;
-    for (size_t i = 0; i < text.n; i += 8)
-        if (!word_is_tidy(tidy_word(text, i), &front))
+    for (size_t i = 0; i < text.n; i += 8) {
+        uint64_t word = tidy_word(text, i);
+        if (!word_is_tidy(word, &front) || !word_is_latin(word, &front))
             return is_tidy_closely(text);
+    }
     return !text.n || tidy_ends(&front, text);
 }
 

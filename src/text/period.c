@@ -259,6 +259,8 @@ bool period_may_begin(struct str word)
 size_t period_at(const struct words *words, size_t at, enum period *period)
 {
     *period = PERIOD_NONE;
+    if (!period_may_begin(word_at(words, at)))
+        return 0;
     size_t n = ordinal_period_at(words, at, period);
     if (!n)
         n = month_period_at(words, at, period);

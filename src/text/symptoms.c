@@ -282,17 +282,25 @@ unsigned examine_text(struct str text)
     return symptoms | (is_open ? LOST_LETTER : 0);
 }
 
+// Whether the bytes above ASCII among eight make Spanish letters in their places.
+static inline bool are_usual(struct str text, size_t at, uint64_t word, struct tidy_front *front)
+{
+    bool are = word_is_latin(word, front);
+    for (uint64_t leads = tidy_leads(word); leads && are; leads &= leads - 1)
+        are = is_usual(text, at + bytes_first(leads));
+    return are;
+}
+
 // Whether a text is tidy and has nothing to repair, as most: ASCII and Spanish letters in their places.
 bool text_is_plain(struct str text)
 {
     struct tidy_front front = TIDY_START;
     for (size_t i = 0; i < text.n; i += 8) {
-        uint64_t word = tidy_word(text, i), leads = tidy_leads(word);
-        if (!word_is_tidy(word, &front) || bytes_equal(word, '?') || bytes_equal(word, '&'))
+        uint64_t word = tidy_word(text, i);
+        if (!word_is_tidy(word, &front) || bytes_equal(word, '&'))
             return false;
-        for (; leads; leads &= leads - 1)
-            if (!is_usual(text, i + bytes_first(leads)))
-                return false;
+        if ((bytes_above_ascii(word) | front.lead) && !are_usual(text, i, word, &front))
+            return false;
     }
     return !text.n || tidy_ends(&front, text);
 }

@@ -22,23 +22,30 @@ static inline uint64_t tidy_word(struct str text, size_t at)
     return n >= 8 ? bytes_load(text.s + at) : bytes_load_last(text.s + at, n) | (BYTES_ONES * '.') << n * 8;
 }
 
-// Marks the bytes that letters of Latin-1 begin with; right when the eight bytes are tidy.
+// Whether the ASCII characters of eight bytes are tidy; question marks take a closer look too.
+static inline bool word_is_tidy(uint64_t word, struct tidy_front *front)
+{
+    uint64_t spaces = bytes_equal(word, ' '), is_last = (word | BYTES_ONES * 0x40) + BYTES_ONES; // '?' and 0x7F
+    uint64_t others = ((word - BYTES_ONES * ' ') | is_last) & ~word & BYTES_HIGH;
+    bool is_tidy = !(others | (spaces & (spaces << 8 | front->space)));
+    front->space = spaces >> 56;
+    return is_tidy;
+}
+
+// Marks the bytes that letters of Latin-1 begin with.
 static inline uint64_t tidy_leads(uint64_t word)
 {
     return bytes_above_ascii(word) & word << 1;
 }
 
-// Whether eight bytes are tidy.
-static inline bool word_is_tidy(uint64_t word, struct tidy_front *front)
+// Whether the bytes above ASCII among eight make letters of Latin-1.
+static inline bool word_is_latin(uint64_t word, struct tidy_front *front)
 {
-    uint64_t spaces = bytes_equal(word, ' '), leads = tidy_leads(word), followers = bytes_above_ascii(word) & ~leads;
-    uint64_t controls = ((word - BYTES_ONES * ' ') | (word + BYTES_ONES)) & ~word & BYTES_HIGH; // 0x7F is one
-    // a lead is 0xC3: of its other bits, 1 and 0 are set
+    uint64_t leads = tidy_leads(word), followers = bytes_above_ascii(word) & ~leads;
     uint64_t odd_leads = (leads >> 7) * 0xFF & (word ^ BYTES_ONES * 0xC3);
-    bool is_tidy =
-        !(controls | odd_leads | (followers ^ (leads << 8 | front->lead)) | (spaces & (spaces << 8 | front->space)));
-    *front = (struct tidy_front){spaces >> 56, leads >> 56};
-    return is_tidy;
+    bool is_latin = !(odd_leads | (followers ^ (leads << 8 | front->lead)));
+    front->lead = leads >> 56;
+    return is_latin;
 }
 
 // Whether a text whose bytes are all tidy ends well.
