@@ -127,8 +127,13 @@ static int32_t page_run(const heading_list *headings)
 // The value and the name of a heading as one text.
 static struct str whole_text(struct arena *arena, const struct heading *heading)
 {
-    return heading->name.n ? str_format(arena, "%.*s %.*s", STR_ARG(heading->value), STR_ARG(heading->name))
-                           : heading->value;
+    struct buffer text = {.arena = arena};
+    if (!heading->name.n)
+        return heading->value;
+    buffer_add_str(&text, heading->value);
+    buffer_add_char(&text, ' ');
+    buffer_add_str(&text, heading->name);
+    return buffer_str(&text);
 }
 
 // Whether a table that has neighbours sees a heading: one over another table is not its own.

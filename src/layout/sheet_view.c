@@ -226,7 +226,9 @@ struct str view_raw(struct sheet_view *sheet, const struct cell *cell)
 // The same, tidied, for showing.
 struct str view_text(struct sheet_view *sheet, const struct cell *cell)
 {
-    if (!cell || cell->type != CELL_TEXT || !cell->text.n)
+    if (!cell)
+        return STR("");
+    if (cell->type != CELL_TEXT)
         return tidy_text(sheet->extraction->scratch, view_raw(sheet, cell));
     return cell->is_plain ? cell->text : facts_shown(view_facts(sheet, cell->text));
 }
