@@ -75,16 +75,23 @@ struct opening *opening_make(struct arena *arena, struct terms *terms, struct st
     return opening;
 }
 
+// Two bytes of a text as a number.
+static uint16_t two_bytes(const char *bytes)
+{
+    return (uint16_t)((unsigned char)bytes[0] << 8 | (unsigned char)bytes[1]);
+}
+
+// A text with its ends; it has six bytes or more.
+static struct near_text near_text_of(struct str text)
+{
+    return (struct near_text){text, two_bytes(text.s), two_bytes(text.s + text.n - 2)};
+}
+
 // Adds a text.
 void near_texts_add(struct arena *arena, struct near_texts *texts, struct str text)
 {
-    *VECTOR_ADD(arena, &texts->by_length[text.n < NEAR_LENGTHS ? text.n : NEAR_LENGTHS - 1]) = text;
-}
-
-// Whether two texts of six bytes or more may be one letter apart: their first two or their last two bytes are the same.
-static bool may_be_near(struct str a, struct str b)
-{
-    return (a.s[0] == b.s[0] && a.s[1] == b.s[1]) || (a.s[a.n - 1] == b.s[b.n - 1] && a.s[a.n - 2] == b.s[b.n - 2]);
+    if (text.n >= NEAR_BYTES_MIN)
+        *VECTOR_ADD(arena, &texts->by_length[text.n < NEAR_LENGTHS ? text.n : NEAR_LENGTHS - 1]) = near_text_of(text);
 }
 
 // Whether two texts of six bytes or more are one letter apart: another, one more, one less, two swapped.
@@ -111,10 +118,13 @@ bool near_texts_next(const struct near_texts *texts, struct str text, struct nea
     size_t shortest = text.n > NEAR_LENGTHS ? NEAR_LENGTHS - 1 : text.n > NEAR_BYTES_MIN ? text.n - 1 : NEAR_BYTES_MIN;
     if (cursor->length < shortest)
         *cursor = (struct near_cursor){shortest, 0};
+    struct near_text given = near_text_of(text);
     for (; cursor->length <= text.n + 1 && cursor->length < NEAR_LENGTHS; cursor->length++, cursor->at = 0)
         while (cursor->at < texts->by_length[cursor->length].count) {
-            *near = texts->by_length[cursor->length].items[cursor->at++];
-            if (may_be_near(text, *near) && is_near(text, *near))
+            const struct near_text *other = &texts->by_length[cursor->length].items[cursor->at++];
+            *near = other->text;
+            // one letter away, their first two or their last two bytes are the same
+            if ((other->front == given.front || other->rear == given.rear) && is_near(text, *near))
                 return true;
         }
     return false;

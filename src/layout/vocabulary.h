@@ -76,8 +76,12 @@ struct openings {
 
 // Texts by length, to find those that are mistyped.
 enum { NEAR_LENGTHS = 64 };
+struct near_text {
+    struct str text;
+    uint16_t front, rear; // its first and its last two bytes
+};
 struct near_texts {
-    VECTOR(struct str) by_length[NEAR_LENGTHS]; // the last one for all that are longer
+    VECTOR(struct near_text) by_length[NEAR_LENGTHS]; // the last one for all that are longer
 };
 
 // The words of the dictionary or of one layout.
