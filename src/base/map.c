@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: MIT
-// The map over uthash; its macros and its allocation stay in this file.
+// The map: its pairs in the order of insertion, and slots with open addressing that hold the hash of each, so that a
+// look at one line of the cache tells of most keys whether they are there.
 #include "base/map.h"
 
-#define HASH_FUNCTION(key, size, hash) ((hash) = (unsigned)str_hash((struct str){(key), (size)}))
+#include "base/vector.h"
 
-// uthash takes memory through these; the arena is the owner, so nothing is ever given back.
-#define uthash_malloc(size)      arena_alloc(map->arena, (size))
-#define uthash_free(block, size) ((void)(block))
-#define uthash_fatal(message)    memory_fail(arena_memory(map->arena))
-#include <uthash.h>
+enum { SLOTS_AT_FIRST = 16 };
 
-struct entry {
+struct pair {
     struct str key;
     void *value;
-    UT_hash_handle hh;
+};
+
+// Where a pair is; a free slot has no number.
+struct slot {
+    uint32_t hash, number; // number: of the pair, from 1
 };
 
 struct map {
     struct arena *arena;
-    struct entry *entries;
+    VECTOR(struct pair) pairs;
+    struct slot *slots;
+    size_t slot_count; // a power of two, used at most by half; 0: none yet
 };
 
 // Makes an empty map in the arena.
@@ -29,42 +32,64 @@ struct map *map_new(struct arena *arena)
     return map;
 }
 
-// The entry of the key, or NULL.
-static struct entry *find_entry(const struct map *map, struct str key)
+// The slot of the key, or the free one where it belongs; the map must have slots.
+static struct slot *find_slot(const struct map *map, struct str key, uint32_t hash)
 {
-    struct entry *entry = NULL;
-    HASH_FIND(hh, map->entries, key.n ? key.s : "", key.n, entry);
-    return entry;
+    for (size_t at = hash;; at++) {
+        struct slot *slot = &map->slots[at & (map->slot_count - 1)];
+        if (!slot->number || (slot->hash == hash && str_equal(map->pairs.items[slot->number - 1].key, key)))
+            return slot;
+    }
 }
 
 // The value of the key, or NULL.
 void *map_find(const struct map *map, struct str key)
 {
-    struct entry *entry = find_entry(map, key);
-    return entry ? entry->value : NULL;
+    const struct slot *slot = map->slot_count ? find_slot(map, key, (uint32_t)str_hash(key)) : NULL;
+    return slot && slot->number ? map->pairs.items[slot->number - 1].value : NULL;
+}
+
+// Doubles the slots.
+static void grow(struct map *map)
+{
+    size_t count = map->slot_count ? map->slot_count * 2 : SLOTS_AT_FIRST;
+    struct slot *slots = arena_array(map->arena, count, sizeof *slots);
+    for (size_t i = 0; i < map->slot_count; i++) {
+        size_t at = map->slots[i].hash;
+        while (map->slots[i].number && slots[at & (count - 1)].number)
+            at++;
+        if (map->slots[i].number)
+            slots[at & (count - 1)] = map->slots[i];
+    }
+    map->slots = slots;
+    map->slot_count = count;
 }
 
 // Sets the value of the key; the key is copied.
 void map_set(struct map *map, struct str key, void *value)
 {
-    struct entry *entry = find_entry(map, key);
-    if (!entry) {
-        entry = ARENA_NEW(map->arena, struct entry);
-        entry->key = str_copy(map->arena, key);
-        HASH_ADD_KEYPTR(hh, map->entries, entry->key.s, entry->key.n, entry);
+    uint32_t hash = (uint32_t)str_hash(key);
+    if (map->pairs.count >= map->slot_count / 2)
+        grow(map);
+    struct slot *slot = find_slot(map, key, hash);
+    if (!slot->number) {
+        if (map->pairs.count >= UINT32_MAX)
+            memory_fail(arena_memory(map->arena));
+        *VECTOR_ADD(map->arena, &map->pairs) = (struct pair){str_copy(map->arena, key), value};
+        *slot = (struct slot){hash, (uint32_t)map->pairs.count};
     }
-    entry->value = value;
+    map->pairs.items[slot->number - 1].value = value;
 }
 
-// Sets the value of the key; the key is copied.
+// How many keys it has.
 size_t map_count(const struct map *map)
 {
-    return HASH_COUNT(map->entries);
+    return map->pairs.count;
 }
 
 // Calls `visit` for each pair in the order of insertion.
 void map_each(const struct map *map, void (*visit)(void *context, struct str key, void *value), void *context)
 {
-    for (struct entry *entry = map->entries; entry; entry = entry->hh.next)
-        visit(context, entry->key, entry->value);
+    for (size_t i = 0; i < map->pairs.count; i++)
+        visit(context, map->pairs.items[i].key, map->pairs.items[i].value);
 }

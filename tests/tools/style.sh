@@ -76,7 +76,6 @@ freexl.h read
 shapefil.h read
 iconv.h text
 utf8proc.h text
-uthash.h base
 END
 }
 
