@@ -236,6 +236,7 @@ static bool inflate_whole(struct part_reading *open, struct arena *arena)
     struct deflated_part deflated = {
         {package->piece, (size_t)about->comp_size}, (size_t)about->size, (uint32_t)about->crc};
     char *whole = arena_bytes(arena, deflated.size + 1);
+    whole[deflated.size] = '\0';
     open->whole = (struct str){whole, deflated.size};
     return inflate_part(package->inflater, &deflated, whole);
 }

@@ -17,11 +17,11 @@ struct sheet_head {
 // One cell that holds something, in any order within its sheet; the last report of a place counts.
 struct sink_cell {
     int32_t row;
-    struct cell cell;    // its text is only valid during the call, unless text_lasts
-    bool text_lasts;     // the text lives as long as the arena of the reading
-    uint32_t characters; // of the text, where the reader knows; 0: unknown
-    struct str literal;  // a number's digits as they stand in the file, when they are at most 15 and a JSON
-                         // number; else .n is 0
+    struct cell cell;     // its text is only valid during the call, unless text_lasts
+    bool text_lasts;      // the text lives as long as the arena of the reading
+    uint32_t *characters; // where who counts the text's characters may keep how many, 0 until then; or NULL
+    struct str literal;   // a number's digits as they stand in the file, when they are at most 15 and a JSON
+                          // number; else .n is 0
 };
 
 struct sink {

@@ -9,10 +9,11 @@
 // The shared strings, kept in pages so that a growing table copies nothing.
 enum { STRING_PAGE = 4096 };
 
-// One of them, with its number of characters.
+// One of them.
 struct shared_string {
     const char *text;
-    uint32_t size, characters;
+    uint32_t size;
+    uint32_t characters; // 0 until somebody counts them
 };
 
 struct shared_strings {

@@ -171,9 +171,9 @@ bool sheet_shared_cell(struct sheet *sheet, struct sink_cell *cell, int64_t inde
         sheet_refuse(sheet, REFUSAL_BAD_STRING_INDEX);
         return false;
     }
-    const struct shared_string *string = &sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE];
+    struct shared_string *string = &sheet->strings->pages.items[index / STRING_PAGE][index % STRING_PAGE];
     sheet_set_text(cell, CELL_TEXT, (struct str){string->text, string->size});
-    cell->characters = string->characters;
+    cell->characters = &string->characters;
     cell->text_lasts = true;
     return true;
 }

@@ -17,6 +17,13 @@ enum declared {
     DECLARED_DATE
 };
 
+// The digits of the row in the last reference, with the quote after them, as they stand there.
+struct row_digits {
+    uint64_t bytes, mask; // the first `size` of eight bytes
+    size_t size;          // 0: unknown
+    int32_t row;
+};
+
 // State while reading a sheet.
 struct sheet {
     struct reading *reading;
@@ -32,6 +39,7 @@ struct sheet {
     bool takes_text;   // inside a <v> or <t> whose text is the value
     unsigned phonetic; // depth of <rPh>
     struct foreign foreign;
+    struct row_digits last_row; // of the shortcut
     size_t merges;
     struct buffer text; // the value of the cell at hand
 };

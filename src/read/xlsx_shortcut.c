@@ -3,6 +3,7 @@
 // order, the value without references. Anything else, well formed or not, is left to the careful way.
 #include "read/xlsx_sheet.h"
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "read/reference.h"
 #include "read/xml_chars.h"
@@ -10,14 +11,14 @@
 #include <math.h>
 
 // Room that a cell's start tag never exceeds here; the end of a piece is left to the careful way.
-enum { TAG_ROOM = 128, VALUE_ROOM = 48, MANY_DIGITS = 15 };
+enum { TAG_ROOM = 128, VALUE_ROOM = 48, MANY_DIGITS = 15, ROW_DIGITS = 7, STYLE_DIGITS = 6 };
 
 // A cell as it is scanned.
 struct quick {
     int32_t row, column;
     uint32_t style;
     enum declared declared;
-    bool has_reference, has_style, has_type, is_formula;
+    bool has_style, has_type, is_formula;
     struct str value;
     bool is_plain_number; // digits with at most a point, few enough to be exact: mantissa / 10^decimals
     bool is_negative;
@@ -28,43 +29,55 @@ struct quick {
 // Whether the bytes begin with a literal; `room` must have been checked.
 #define BEGINS(at, literal) (memcmp((at), (literal), sizeof(literal) - 1) == 0)
 
-// Takes "B7" up to its closing quote; NULL when it is anything else.
-static const char *take_reference(struct quick *quick, const char *at)
+// Takes the digits of a row up to after their closing quote; NULL when they are anything else, or too many.
+static const char *take_row(struct row_digits *known, const char *at)
 {
-    int32_t column = 0, row = 0;
+    int32_t row = 0;
+    const char *first = at;
+    for (; *at >= '0' && *at <= '9' && at - first < ROW_DIGITS; at++)
+        row = row * 10 + (*at - '0');
+    if (*at++ != '"' || !row || row > SHEET_ROWS)
+        return NULL;
+    known->size = (size_t)(at - first);
+    known->mask = UINT64_MAX >> (sizeof known->bytes - known->size) * 8;
+    known->bytes = bytes_load(first) & known->mask;
+    known->row = row - 1;
+    return at;
+}
+
+// Takes "B7" up to after its closing quote; NULL when it is anything else. The row is nearly always that of the cell
+// before.
+static const char *take_reference(struct quick *quick, struct row_digits *known, const char *at)
+{
+    int32_t column = 0;
     const char *first = at;
     for (; *at >= 'A' && *at <= 'Z'; at++)
         if ((column = column * 26 + (*at - 'A' + 1)) > SHEET_COLUMNS)
             return NULL;
     if (at == first)
         return NULL;
-    first = at;
-    for (; *at >= '0' && *at <= '9'; at++)
-        if ((row = row * 10 + (*at - '0')) > SHEET_ROWS)
-            return NULL;
-    if (at == first || *at != '"' || !row)
-        return NULL;
-    quick->row = row - 1;
+    const char *next =
+        (bytes_load(at) & known->mask) == known->bytes && known->size ? at + known->size : take_row(known, at);
+    quick->row = known->row;
     quick->column = column - 1;
-    quick->has_reference = true;
-    return at;
+    return next;
 }
 
-// Takes a style's index up to its closing quote.
+// Takes a style's index up to after its closing quote.
 static const char *take_style(struct quick *quick, const char *at)
 {
     uint32_t style = 0;
     const char *first = at;
-    for (; *at >= '0' && *at <= '9'; at++)
+    for (; *at >= '0' && *at <= '9' && at - first < STYLE_DIGITS; at++)
         style = style * 10 + (uint32_t)(*at - '0');
-    if (at == first || at - first > 6 || *at != '"')
+    if (at == first || *at != '"')
         return NULL;
     quick->style = style;
     quick->has_style = true;
-    return at;
+    return at + 1;
 }
 
-// Takes a type up to its closing quote.
+// Takes a type up to after its closing quote.
 static const char *take_type(struct quick *quick, const char *at)
 {
     quick->has_type = true;
@@ -74,32 +87,27 @@ static const char *take_type(struct quick *quick, const char *at)
                           : *at == 'b' ? DECLARED_BOOLEAN
                           : *at == 'e' ? DECLARED_ERROR
                                        : DECLARED_DATE;
-        return quick->declared == DECLARED_DATE ? NULL : at + 1;
+        return quick->declared == DECLARED_DATE ? NULL : at + 2;
     }
     quick->declared = DECLARED_TEXT;
-    return BEGINS(at, "str\"") ? at + 3 : NULL;
+    return BEGINS(at, "str\"") ? at + 4 : NULL;
 }
 
-// Takes the attributes after "<c" up to > or /; NULL when one is not among the three, or comes twice. At most
-// TAG_ROOM bytes are looked at.
-static const char *take_attributes(struct quick *quick, const char *at)
+// Takes the attributes after "<c"; NULL when one is not among the three or comes twice, or the reference is not the
+// first. At most TAG_ROOM bytes are looked at.
+static const char *take_attributes(struct quick *quick, struct row_digits *known, const char *at)
 {
-    while (*at == ' ' && at[2] == '=' && at[3] == '"') {
-        char letter = at[1];
-        at += 4;
-        if (letter == 'r' && !quick->has_reference)
-            at = take_reference(quick, at);
-        else if (letter == 's' && !quick->has_style)
-            at = take_style(quick, at);
-        else if (letter == 't' && !quick->has_type)
-            at = take_type(quick, at);
+    if (BEGINS(at, " r=\""))
+        at = take_reference(quick, known, at + 4);
+    while (at && *at == ' ') {
+        if (BEGINS(at, " s=\"") && !quick->has_style)
+            at = take_style(quick, at + 4);
+        else if (BEGINS(at, " t=\"") && !quick->has_type)
+            at = take_type(quick, at + 4);
         else
             return NULL;
-        if (!at)
-            return NULL;
-        at++;
     }
-    return *at == '>' || *at == '/' ? at : NULL;
+    return at;
 }
 
 // Takes <f>…</f>, whose text nobody asks for.
@@ -112,36 +120,33 @@ static const char *take_formula(struct quick *quick, const char *at, const char 
     return at + 4;
 }
 
-// Takes digits of a number; a number of more than MANY_DIGITS is left to others.
-static const char *take_digits(struct quick *quick, const char *at)
-{
-    for (; *at >= '0' && *at <= '9' && quick->digits <= MANY_DIGITS; at++) {
-        quick->mantissa = quick->mantissa * 10 + (uint64_t)(*at - '0');
-        quick->digits++;
-    }
-    return at;
-}
-
 // Takes a number that is exact in a double, up to the < after it; NULL when it is another kind of value. At
 // most VALUE_ROOM bytes are looked at.
 static const char *take_number(struct quick *quick, const char *at)
 {
-    const char *start = at;
+    const char *start = at, *point = NULL;
+    uint64_t mantissa = 0;
     quick->is_negative = *at == '-';
-    at = take_digits(quick, at + quick->is_negative);
-    if (*at == '.') {
-        unsigned whole = quick->digits;
-        at = take_digits(quick, at + 1);
-        quick->decimals = quick->digits - whole;
+    const char *first = at += quick->is_negative;
+    for (; at - first <= MANY_DIGITS + 1; at++) {
+        if (*at >= '0' && *at <= '9')
+            mantissa = mantissa * 10 + (uint64_t)(*at - '0');
+        else if (*at == '.' && !point)
+            point = at;
+        else
+            break;
     }
+    quick->digits = (unsigned)(at - first) - (point != NULL);
     if (*at != '<' || !quick->digits || quick->digits > MANY_DIGITS)
         return NULL;
+    quick->decimals = point ? (unsigned)(at - point) - 1 : 0;
+    quick->mantissa = mantissa;
     quick->is_plain_number = true;
     quick->value = (struct str){start, (size_t)(at - start)};
     return at;
 }
 
-// Takes the value between <v> and </v>; NULL when it needs the careful way.
+// Takes the value after <v> to the end of the cell; NULL when it needs the careful way.
 static const char *take_value(struct quick *quick, const char *at, const char *end)
 {
     const char *next = quick->declared <= DECLARED_SHARED ? take_number(quick, at) : NULL;
@@ -149,25 +154,23 @@ static const char *take_value(struct quick *quick, const char *at, const char *e
         next = xml_plain_text(at, end);
         quick->value = (struct str){at, (size_t)(next - at)};
     }
-    return end - next >= 8 && BEGINS(next, "</v>") ? next + 4 : NULL;
+    return end - next >= 8 && BEGINS(next, "</v></c>") ? next + 8 : NULL;
 }
 
-// Takes the rest of a cell after its start tag; `at` is on its last character, > or /.
+// Takes the rest of a cell after its attributes.
 static const char *take_content(struct quick *quick, const char *at, const char *end)
 {
     if (*at == '/')
         return at[1] == '>' ? at + 2 : NULL;
-    at++;
+    if (*at++ != '>')
+        return NULL;
     if (BEGINS(at, "<f>")) {
         at = take_formula(quick, at, end);
         if (!at)
             return NULL;
     }
-    if (BEGINS(at, "<v>")) {
-        at = take_value(quick, at + 3, end);
-        if (!at)
-            return NULL;
-    }
+    if (BEGINS(at, "<v>"))
+        return take_value(quick, at + 3, end);
     return BEGINS(at, "</c>") ? at + 4 : NULL;
 }
 
@@ -225,25 +228,33 @@ static bool fill(struct sheet *sheet, struct sink_cell *cell, const struct quick
     }
 }
 
+// Reports a cell that has a value; false when it needs the careful way.
+static bool report(struct sheet *sheet, const struct quick *quick)
+{
+    struct sink_cell cell = {.row = quick->row, .cell = {.column = quick->column, .decimals = -1}};
+    cell.cell.is_formula = quick->is_formula;
+    sheet->style = quick->style;
+    if (!fill(sheet, &cell, quick))
+        return false;
+    if (cell.cell.type != CELL_EMPTY && sheet->reading->refusal == REFUSAL_NONE && !reading_cell(sheet->reading, &cell))
+        xml_stop(sheet->parser);
+    return true;
+}
+
 // Takes the cell at `at`, if it is a simple one, and reports it; where it ends, or NULL.
 static const char *take_cell(struct sheet *sheet, const char *at, const char *end)
 {
     struct quick quick = {.row = sheet->row, .column = sheet->column + 1, .declared = DECLARED_NUMBER};
-    at = take_attributes(&quick, at + 2);
+    at = take_attributes(&quick, &sheet->last_row, at + 2);
     if (!at || quick.column >= SHEET_COLUMNS || quick.row < 0)
         return NULL;
     const char *next = take_content(&quick, at, end);
     if (!next)
         return NULL;
-    struct sink_cell cell = {.row = quick.row, .cell = {.column = quick.column, .decimals = -1}};
-    cell.cell.is_formula = quick.is_formula;
-    sheet->style = quick.style;
-    if (quick.value.n && !fill(sheet, &cell, &quick))
+    if (quick.value.n && !report(sheet, &quick))
         return NULL;
     sheet->row = quick.row;
     sheet->column = quick.column;
-    if (cell.cell.type != CELL_EMPTY && sheet->reading->refusal == REFUSAL_NONE && !reading_cell(sheet->reading, &cell))
-        xml_stop(sheet->parser);
     return next;
 }
 

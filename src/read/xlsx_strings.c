@@ -3,7 +3,6 @@
 #include "read/xlsx.h"
 
 #include "read/xml_chars.h"
-#include "text/utf8.h"
 
 // State while reading the part.
 struct table {
@@ -31,10 +30,8 @@ static void add_string(struct table *table, struct xml_parser *parser, struct st
         *VECTOR_ADD(reading->scratch, &strings->pages) =
             arena_bytes(reading->scratch, STRING_PAGE * sizeof(struct shared_string));
     struct shared_string *slot = &strings->pages.items[strings->count / STRING_PAGE][strings->count % STRING_PAGE];
-    *slot = (struct shared_string){NULL, 0, 0};
-    if (text.n)
-        *slot = (struct shared_string){arena_copy(reading->arena, text.s, text.n), (uint32_t)text.n,
-                                       (uint32_t)utf8_count(text.s, text.n)};
+    *slot = (struct shared_string){.text = text.n ? arena_copy(reading->arena, text.s, text.n) : "",
+                                   .size = (uint32_t)text.n};
     strings->count++;
 }
 

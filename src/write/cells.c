@@ -97,6 +97,17 @@ static void add_number(struct sums *sums, double number)
     sums->sum = sum;
 }
 
+// The characters of a cell's text, which many cells may share.
+static uint32_t count_characters(const struct sink_cell *cell)
+{
+    if (cell->characters && *cell->characters)
+        return *cell->characters;
+    uint32_t count = (uint32_t)utf8_count(cell->cell.text.s, cell->cell.text.n);
+    if (cell->characters)
+        *cell->characters = count;
+    return count;
+}
+
 // Adds a cell to the sums of its sheet.
 static void sum_cell(void *context, const struct sink_cell *cell)
 {
@@ -110,7 +121,7 @@ static void sum_cell(void *context, const struct sink_cell *cell)
         break;
     case CELL_TEXT:
         sums->texts++;
-        sums->characters += cell->characters ? cell->characters : utf8_count(cell->cell.text.s, cell->cell.text.n);
+        sums->characters += count_characters(cell);
         break;
     case CELL_BOOLEAN:
         sums->booleans++;
