@@ -95,8 +95,7 @@ static void finish_row(struct builder *builder)
     struct grid_row *row = VECTOR_ADD(builder->arena, &sheet->rows);
     row->row = builder->row;
     row->count = (uint32_t)count;
-    row->cells = arena_array(builder->arena, count, sizeof *row->cells);
-    memcpy(row->cells, builder->cells.items, count * sizeof *row->cells);
+    row->cells = arena_copy(builder->arena, builder->cells.items, count * sizeof *row->cells);
     if (row->row >= sheet->row_count)
         sheet->row_count = row->row + 1;
     if (row->cells[count - 1].column >= sheet->column_count)

@@ -15,7 +15,7 @@ const char *const xml_cut_off = &cut_off_mark;
 enum { FEW_ATTRIBUTES = 24 };
 
 // Skips ASCII letters eight at a time; the last few bytes before `end` are left to others.
-static const char *skip_letters(const char *at, const char *end)
+static inline const char *skip_letters(const char *at, const char *end)
 {
     while (end - at >= 8) {
         uint64_t word = bytes_load(at), lower = word | BYTES_ONES * 0x20;
@@ -28,7 +28,7 @@ static const char *skip_letters(const char *at, const char *end)
     return at;
 }
 
-// Goes through the characters of the name; most are letters only.
+// Goes through the characters of the name.
 const char *own_name(struct own_parser *own, const char *at, const char *end, const char **colon)
 {
     const char *start = at;
@@ -130,18 +130,24 @@ static const char *value_stop(struct own_parser *own, const char *at, const char
     return own_fail(own, *at == '<' ? REFUSAL_XML_SYNTAX : REFUSAL_XML_CHARACTER);
 }
 
+// Skips what surely stands for itself in a value eight bytes at a time; the last few before `end` are left to others.
+static inline const char *skip_plain(const char *at, const char *end, char quote)
+{
+    while (end - at >= 8) {
+        uint64_t word = bytes_load(at);
+        uint64_t stops = bytes_below(word, 0x20) | bytes_equal(word, '<') | bytes_equal(word, '&') |
+                         bytes_equal(word, (unsigned char)quote) | bytes_above_ascii(word);
+        if (stops)
+            return at + bytes_first(stops);
+        at += 8;
+    }
+    return at;
+}
+
 // Skips what stands for itself in a value, up to the next byte that does not.
 static const char *plain_value(struct own_parser *own, const char *at, const char *end, char quote)
 {
-    while (at < end) {
-        if (end - at >= 8) {
-            uint64_t word = bytes_load(at);
-            uint64_t stops = bytes_below(word, 0x20) | bytes_equal(word, '<') | bytes_equal(word, '&') |
-                             bytes_equal(word, (unsigned char)quote) | bytes_above_ascii(word);
-            at += stops ? bytes_first(stops) : 8;
-            if (!stops)
-                continue;
-        }
+    while ((at = skip_plain(at, end, quote)) < end) {
         if (!xml_is_class(*at, XML_VALUE_STOP)) {
             at++;
         } else if ((unsigned char)*at >= 0x80) {
@@ -194,16 +200,38 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-// Takes the attribute at `at`, name to closing quote. The prefix stays with the name until it is resolved.
+// Adds an attribute without its value. The prefix stays with the name until it is resolved.
+static inline struct xml_attribute *add_attribute(struct own_parser *own, struct str name, bool has_prefix)
+{
+    struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
+    attribute->name = (struct xml_name){has_prefix ? SPACE_OTHER : SPACE_NONE, name};
+    own->has_prefix |= has_prefix;
+    own->has_declaration |= str_starts(name, STR("xmlns"));
+    return attribute;
+}
+
+// Takes the attribute at `at`, name to closing quote, if it is as nearly all are: letters="value", the value standing
+// for itself. NULL when it is another.
+static const char *take_simple_attribute(struct own_parser *own, const char *at, const char *end)
+{
+    const char *after = skip_letters(at, end), *value = after + 2;
+    if (after == at || end - after < 8 || after[0] != '=' || after[1] != '"')
+        return NULL;
+    const char *stop = skip_plain(value, end, '"');
+    if (stop == end || *stop != '"')
+        return NULL;
+    add_attribute(own, (struct str){at, (size_t)(after - at)}, false)->value =
+        (struct str){value, (size_t)(stop - value)};
+    return stop + 1;
+}
+
+// The same for any attribute.
 static const char *take_attribute(struct own_parser *own, const char *at, const char *end)
 {
-    const char *colon = NULL, *name = at;
-    at = skip_letters(at, end);
-    if (at == name || at == end || *at != '=') { // no name of letters only
-        at = own_name(own, name, end, &colon);
-        if (!at || at == xml_cut_off)
-            return at;
-    }
+    const char *colon, *name = at;
+    at = own_name(own, at, end, &colon);
+    if (!at || at == xml_cut_off)
+        return at;
     struct str raw = {name, (size_t)(at - name)};
     at = skip_blanks(at, end);
     if (at == end)
@@ -213,12 +241,7 @@ static const char *take_attribute(struct own_parser *own, const char *at, const 
     at = skip_blanks(at + 1, end);
     if (at == end)
         return xml_cut_off;
-    struct xml_attribute *attribute = VECTOR_ADD(own->arena, &own->attributes);
-    attribute->name.local = raw;
-    attribute->name.space = colon ? SPACE_OTHER : SPACE_NONE;
-    own->has_prefix |= colon != NULL;
-    own->has_declaration |= str_starts(raw, STR("xmlns"));
-    return take_value(own, at, end, &attribute->value);
+    return take_value(own, at, end, &add_attribute(own, raw, colon != NULL)->value);
 }
 
 // Orders names by their bytes.
@@ -433,7 +456,9 @@ static const char *take_attributes(struct own_parser *own, const char *at, const
         }
         if (next == at)
             return own_fail(own, REFUSAL_XML_SYNTAX);
-        at = take_attribute(own, next, end);
+        at = take_simple_attribute(own, next, end);
+        if (!at)
+            at = take_attribute(own, next, end);
         if (!at || at == xml_cut_off)
             return at;
     }
@@ -442,10 +467,12 @@ static const char *take_attributes(struct own_parser *own, const char *at, const
 // Takes name and attributes, then opens the element.
 const char *own_start_tag(struct own_parser *own, const char *at, const char *end)
 {
-    const char *colon, *name = at + 1;
-    const char *after = own_name(own, name, end, &colon);
-    if (!after || after == xml_cut_off)
-        return after;
+    const char *colon = NULL, *name = at + 1, *after = skip_letters(name, end);
+    if (after == name || after == end || (*after != '>' && *after != ' ')) {
+        after = own_name(own, name, end, &colon);
+        if (!after || after == xml_cut_off)
+            return after;
+    }
     bool is_empty = false;
     const char *next = take_attributes(own, after, end, &is_empty);
     if (!next || next == xml_cut_off)
