@@ -25,8 +25,6 @@ static bool read_first(struct input *input)
 {
     bool all = input->size <= INPUT_IN_MEMORY;
     size_t size = all ? (size_t)input->size : INPUT_HEAD;
-    if (all) // in one piece: a buffer of the C library's would only cut it
-        setvbuf(input->file, NULL, _IONBF, 0);
     char *bytes = arena_bytes(input->arena, size + 1);
     if (all) // there is nothing to read ahead
         setvbuf(input->file, NULL, _IONBF, 0);

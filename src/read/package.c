@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The zip directory and its parts through libzip, which checks sizes and checksums; see package.h.
+// The zip directory and its parts, small ones of a plain zip at once, all others through libzip, which checks sizes and
+// checksums; see package.h.
 #include "read/package.h"
 
 #include "base/map.h"
 #include "es/file_kinds.h"
-#include "read/inflate.h"
+#include "read/zip_directory.h"
 
 #include <unistd.h>
 #include <zip.h>
@@ -14,8 +15,8 @@ enum { END_RECORD = 22, LONGEST_COMMENT = 65535 }; // what a zip ends with
 
 struct package {
     struct arena *arena;
-    zip_t *zip;
-    size_t count;
+    zip_t *zip;                // NULL while all is well with a plain zip
+    zip_entries entries;       // of a plain zip; none of any other
     struct map *by_name;       // name as it stands -> index + 1
     struct map *by_folded;     // folded name -> index + 1
     char *piece;               // PIECE bytes, for the part being read; a part never reads another
@@ -139,39 +140,51 @@ static zip_t *open_zip(struct reading *reading)
     return zip;
 }
 
+// Opens the zip for libzip where a plain zip needs it after all; NULL after refusing.
+static zip_t *zip_of(struct reading *reading)
+{
+    struct package *package = reading->package;
+    if (!package->zip)
+        package->zip = open_zip(reading);
+    return package->zip;
+}
+
+// Reads the directory, by libzip where it is not plain; how many entries it has, -1 after refusing.
+static int64_t read_directory(struct reading *reading, struct package *package)
+{
+    if (!reading->input->file && zip_directory_read(reading->scratch, reading->input->bytes, &package->entries))
+        return (int64_t)package->entries.count;
+    package->entries.count = 0;
+    package->zip = open_zip(reading);
+    return package->zip ? zip_get_num_entries(package->zip, 0) : -1;
+}
+
 // Opens the directory and files the parts by their names.
 bool package_open(struct reading *reading)
 {
-    zip_t *zip = open_zip(reading);
-    if (!zip)
+    struct package *package = ARENA_NEW(reading->scratch, struct package);
+    package->arena = reading->scratch;
+    int64_t count = read_directory(reading, package);
+    if (count < 0)
         return false;
-    int64_t count = zip_get_num_entries(zip, 0);
     if (count > reading->options->limits.entries)
         return reading_refuse(reading, REFUSAL_TOO_MANY_PARTS,
                               str_format(reading->scratch, "%lld", (long long)reading->options->limits.entries));
-    struct package *package = ARENA_NEW(reading->scratch, struct package);
-    *package = (struct package){.arena = reading->scratch, .zip = zip, .count = count > 0 ? (size_t)count : 0};
     package->piece = arena_bytes(reading->scratch, PIECE);
     package->inflater = inflater_new(reading->scratch);
     package->by_name = map_new(reading->scratch);
     package->by_folded = map_new(reading->scratch);
     struct arena *names = arena_child(reading->scratch);
-    for (size_t i = 0; i < package->count; i++) {
-        const char *name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
-        if (!name)
+    for (int64_t i = 0; i < count; i++) {
+        struct str name = package_name(package, i);
+        if (!name.s)
             continue;
-        map_set(package->by_name, str_of(name), (void *)(uintptr_t)(i + 1));
-        map_set(package->by_folded, fold_name(names, str_of(name)), (void *)(uintptr_t)(i + 1));
+        map_set(package->by_name, name, (void *)(uintptr_t)(i + 1));
+        map_set(package->by_folded, fold_name(names, name), (void *)(uintptr_t)(i + 1));
     }
     arena_free(names);
     reading->package = package;
     return true;
-}
-
-// Counts the entries of the directory.
-size_t package_count(const struct package *package)
-{
-    return package->count;
 }
 
 // Looks for the name as it is, then folded.
@@ -186,9 +199,11 @@ int64_t package_find(const struct package *package, struct str name)
     return found ? (int64_t)found - 1 : NO_PART;
 }
 
-// Asks libzip for the name.
+// Takes the name of the entry or asks libzip for it.
 struct str package_name(const struct package *package, int64_t part)
 {
+    if (part >= 0 && package->entries.count)
+        return package->entries.items[part].name;
     return part < 0 ? STR("") : str_of(zip_get_name(package->zip, (zip_uint64_t)part, ZIP_FL_ENC_RAW));
 }
 
@@ -208,10 +223,11 @@ static bool refuse_part(struct reading *reading, int64_t part, int code)
 struct part_reading {
     struct reading *reading;
     int64_t part;
-    zip_stat_t about;
-    zip_file_t *file;  // read piece by piece, unless
-    struct str whole;  // it was inflated at once
-    uint64_t inflated; // bytes given so far
+    struct deflated_part about; // .bytes.s is NULL while libzip has them
+    bool is_small;              // deflated, and so small that it is inflated at once
+    zip_file_t *file;           // read piece by piece, unless
+    struct str whole;           // it was inflated at once
+    uint64_t inflated;          // bytes given so far
 };
 
 // Asks libzip for a part, as it stands in the file or inflated; it is closed with the arena. NULL when it cannot be.
@@ -222,38 +238,64 @@ static zip_file_t *open_file(const struct package *package, struct arena *arena,
     return *place = zip_fopen_index(package->zip, (zip_uint64_t)part, flags);
 }
 
+// Takes note of what the directory says of a part.
+static void look_up(struct part_reading *open)
+{
+    enum { NEEDED = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD };
+    struct package *package = open->reading->package;
+    uint64_t deflated = 0, size = 0;
+    if (package->entries.count) {
+        const struct zip_entry *entry = &package->entries.items[open->part];
+        open->about = entry->part;
+        open->is_small = entry->is_deflated;
+        deflated = entry->part.bytes.n;
+        size = entry->part.size;
+    } else {
+        zip_stat_t stat;
+        zip_stat_init(&stat);
+        if (zip_stat_index(package->zip, (zip_uint64_t)open->part, 0, &stat) != 0)
+            return;
+        deflated = stat.valid & ZIP_STAT_COMP_SIZE ? stat.comp_size : 0;
+        size = stat.size;
+        open->about = (struct deflated_part){{NULL, (size_t)deflated}, (size_t)size, (uint32_t)stat.crc};
+        open->is_small = (stat.valid & NEEDED) == NEEDED && stat.comp_method == ZIP_CM_DEFLATE &&
+                         stat.encryption_method == ZIP_EM_NONE;
+    }
+    open->is_small = open->is_small && deflated <= PIECE && size <= WHOLE_MAX;
+    package->deflated += deflated;
+}
+
 // Inflates a small part at once; false when it is not small or anything is wrong with it.
 static bool inflate_whole(struct part_reading *open, struct arena *arena)
 {
-    enum { NEEDED = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD };
-    const zip_stat_t *about = &open->about;
-    bool is_small = (about->valid & NEEDED) == NEEDED && about->comp_method == ZIP_CM_DEFLATE &&
-                    about->comp_size <= PIECE && about->size <= WHOLE_MAX && about->encryption_method == ZIP_EM_NONE;
     struct package *package = open->reading->package;
-    zip_file_t *file = is_small ? open_file(package, arena, open->part, ZIP_FL_COMPRESSED) : NULL;
-    if (!file || zip_fread(file, package->piece, about->comp_size) != (zip_int64_t)about->comp_size)
+    struct deflated_part *about = &open->about;
+    if (!open->is_small)
         return false;
-    struct deflated_part deflated = {
-        {package->piece, (size_t)about->comp_size}, (size_t)about->size, (uint32_t)about->crc};
-    char *whole = arena_bytes(arena, deflated.size + 1);
-    whole[deflated.size] = '\0';
-    open->whole = (struct str){whole, deflated.size};
-    return inflate_part(package->inflater, &deflated, whole);
+    if (!about->bytes.s) {
+        zip_file_t *file = open_file(package, arena, open->part, ZIP_FL_COMPRESSED);
+        if (!file || zip_fread(file, package->piece, about->bytes.n) != (zip_int64_t)about->bytes.n)
+            return false;
+        about->bytes.s = package->piece;
+    }
+    char *whole = arena_bytes(arena, about->size + 1);
+    whole[about->size] = '\0';
+    open->whole = (struct str){whole, about->size};
+    return inflate_part(package->inflater, about, whole);
 }
 
 // Opens a part in `arena`; false after refusing.
 static bool open_part(struct part_reading *open, struct arena *arena)
 {
     struct package *package = open->reading->package;
-    zip_stat_init(&open->about);
-    if (zip_stat_index(package->zip, (zip_uint64_t)open->part, 0, &open->about) == 0 &&
-        open->about.valid & ZIP_STAT_COMP_SIZE)
-        package->deflated += open->about.comp_size;
+    look_up(open);
     if (package->deflated > open->reading->input->size)
         return reading_refuse(open->reading, REFUSAL_PART_BROKEN, package_name(package, open->part));
     if (inflate_whole(open, arena))
         return true;
     open->whole = (struct str){0};
+    if (!zip_of(open->reading))
+        return false;
     open->file = open_file(package, arena, open->part, 0);
     return open->file || refuse_part(open->reading, open->part, zip_error_code_zip(zip_get_error(package->zip)));
 }
@@ -301,7 +343,8 @@ bool package_parse(struct reading *reading, int64_t part, const struct xml_handl
 // Inflates no more than the first bytes.
 size_t package_peek(struct reading *reading, int64_t part, char *into, size_t size)
 {
-    zip_file_t *file = part < 0 ? NULL : zip_fopen_index(reading->package->zip, (zip_uint64_t)part, 0);
+    zip_t *zip = part < 0 ? NULL : zip_of(reading);
+    zip_file_t *file = zip ? zip_fopen_index(zip, (zip_uint64_t)part, 0) : NULL;
     if (!file)
         return 0;
     zip_int64_t got = zip_fread(file, into, size);

@@ -13,8 +13,6 @@ enum { NO_PART = -1 };
 bool package_is(const struct input *input);
 // Opens the directory of the zip in reading->input; sets reading->package. False after refusing.
 bool package_open(struct reading *reading);
-// How many parts there are.
-size_t package_count(const struct package *package);
 // The part of a name, or NO_PART. A leading slash, back slashes and the case of letters do not matter.
 int64_t package_find(const struct package *package, struct str name);
 // The name of a part as it stands in the directory.
