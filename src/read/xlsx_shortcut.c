@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The cells that nearly all are, taken whole: <c r="B7" s="3" t="s"><f>A1</f><v>12</v></c>, attributes in any
-// order, the value without references. Anything else, well formed or not, is left to the careful way.
+// The cells that nearly all are, taken whole: <c r="B7" s="3" t="s"><f>A1</f><v>12</v></c>, the reference first if
+// there is one, the value without references. Anything else, well formed or not, is left to the careful way.
 #include "read/xlsx_sheet.h"
 
 #include "base/bytes.h"
