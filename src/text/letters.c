@@ -120,6 +120,7 @@ static const struct sign_rule {
     uint8_t places;
     uint8_t cost; // in tenths
 } sign_rules[] = {
+    // in the order of the signs
     {0xA0, 0xA0, AFTER_EDGE | AFTER_DIGIT | BEFORE_EDGE | BEFORE_DIGIT | BEFORE_WORD, 55},
     {0xA1, 0xA1, AFTER_EDGE | BEFORE_WORD, 60},
     {0xA2, 0xA2, AFTER_DIGIT | BEFORE_EDGE, 90},
@@ -169,9 +170,9 @@ static unsigned side(uint32_t point, unsigned edge, unsigned word, unsigned digi
 // What a character that is no Spanish letter costs in its place.
 static double sign_cost(const struct letter_window *w)
 {
-    for (size_t i = 0; i < sizeof sign_rules / sizeof *sign_rules; i++) {
+    for (size_t i = 0; i < sizeof sign_rules / sizeof *sign_rules && w->letter >= sign_rules[i].from; i++) {
         const struct sign_rule *rule = &sign_rules[i];
-        if (w->letter < rule->from || w->letter > rule->to)
+        if (w->letter > rule->to)
             continue;
         bool is_number_sign =
             (w->letter == 0xBA || w->letter == 0xB0) && (w->before | 0x20) == 'n' && !letter_is_latin(w->before2);
@@ -193,12 +194,9 @@ static double sign_cost(const struct letter_window *w)
 // Latin-1 letters that no Spanish and hardly a foreign name in a Mexican document has.
 static bool is_outlandish(uint32_t point)
 {
-    static const uint16_t points[] = {0xC6, 0xCB, 0xCC, 0xCF, 0xD0, 0xD2, 0xD5, 0xD8, 0xD9, 0xDB, 0xDD,
-                                      0xDE, 0xE5, 0xE6, 0xF0, 0xF5, 0xF8, 0xFB, 0xFD, 0xFE, 0xFF};
-    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-        if (points[i] == point)
-            return true;
-    return point >= 0x100;
+    // a bit for each from U+00C0 on
+    static const uint64_t letters = UINT64_C(0xE92100606B259840);
+    return point >= 0x100 || (point >= 0xC0 && (letters >> (point - 0xC0) & 1));
 }
 
 // How unlikely the character is there, in nats: about 2 for a Spanish letter in its place, 10 and more for nonsense.

@@ -90,7 +90,7 @@ static size_t undo_lowered(const struct move *move, struct points text, uint32_t
 }
 
 // What a move from page to page makes of one character.
-uint32_t mend_point(const struct move *move, uint32_t given)
+static uint32_t mend_point(const struct move *move, uint32_t given)
 {
     int byte = given < 0x80 ? -1 : mend_byte(move->read, given);
     uint32_t point = byte < 0 ? 0 : codepage_point(move->wrote, (unsigned char)byte);
@@ -101,7 +101,7 @@ uint32_t mend_point(const struct move *move, uint32_t given)
 static size_t undo_page(const struct move *move, struct points text, uint32_t *out)
 {
     for (size_t i = 0; i < text.count; i++)
-        out[i] = mend_point(move, text.items[i]);
+        out[i] = text.items[i] < 0x80 ? text.items[i] : mend_point(move, text.items[i]);
     return text.count;
 }
 
@@ -191,8 +191,22 @@ const struct move moves[] = {
 };
 const size_t move_count = sizeof moves / sizeof *moves;
 
-// Whether the characters from `i` on may be what a move makes one character of.
-static bool may_join(struct points text, size_t i)
+// What the moves from page to page make of a character beyond ASCII.
+struct mend_effect mend_effect(uint32_t point)
+{
+    if (point >= 0xA0 && point < 0x100)
+        return mend_latin1_effects[point - 0xA0];
+    struct mend_effect effect = {0, 0};
+    for (size_t i = 0; i < move_count; i++) {
+        uint32_t made = moves[i].wrote == CODEPAGES ? point : mend_point(&moves[i], point);
+        effect.changes |= (uint32_t)(made != point) << i;
+        effect.makes_spanish |= (uint32_t)(made != point && letter_focus(made) >= 0) << i;
+    }
+    return effect;
+}
+
+// Whether the characters from `i` on, the first beyond ASCII, may be what a move makes one character of.
+bool mend_may_join(struct points text, size_t i)
 {
     static const enum codepage pages[] = {CP1252, LATIN1, CP850, CP437, MACROMAN}; // that UTF-8 is read in
     uint32_t first = text.items[i], second = i + 1 < text.count ? text.items[i + 1] : 0, point;
@@ -205,15 +219,6 @@ static bool may_join(struct points text, size_t i)
         return true;
     for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
         if (utf8_in_points(pages[k], text, i, &point))
-            return true;
-    return false;
-}
-
-// Whether a move may make one character of several in a text; false: none does.
-bool mend_may_join(struct points text)
-{
-    for (size_t i = 0; i < text.count; i++)
-        if (text.items[i] >= 0x80 && may_join(text, i))
             return true;
     return false;
 }

@@ -20,11 +20,18 @@ struct move {
 extern const struct move moves[];
 extern const size_t move_count;
 
-// What a move from page to page (its `wrote` is a page) makes of one character beyond ASCII.
-uint32_t mend_point(const struct move *move, uint32_t given);
-// Whether a move may make one character of several in a text; false: none does, and but for the capital A with tilde,
-// which may be the lead of a lost pair, only moves from page to page change anything.
-bool mend_may_join(struct points text);
+// What the moves from page to page make of a character, as bits in the order of `moves`: those that change it, and
+// those that make a Spanish letter of it.
+struct mend_effect {
+    uint32_t changes, makes_spanish;
+};
+// Of the characters of Latin-1 from U+00A0 to U+00FF, and of any beyond ASCII.
+extern const struct mend_effect mend_latin1_effects[96];
+struct mend_effect mend_effect(uint32_t point);
+// Whether the characters from `i` on, the first beyond ASCII, may be what a move makes one character of. Where none
+// are, and but for the capital A with tilde, which may be the lead of a lost pair, only moves from page to page change
+// anything.
+bool mend_may_join(struct points text, size_t i);
 // Whether the point is the byte `byte` read in a page, C1 controls standing for themselves.
 int mend_byte(enum codepage page, uint32_t point);
 // The letter with the accent that it gets in Spanish (a: a acute), or 0.

@@ -12,6 +12,12 @@
 // The longest half of a word that is looked at here.
 enum { LONGEST_HALF = 40 };
 
+// The byte at a place, 0 outside.
+static unsigned char byte_at(struct str text, size_t i)
+{
+    return i < text.n ? (unsigned char)text.s[i] : 0;
+}
+
 // The code point that ends before `i`, 0 at the start; `*start` is where it begins.
 static uint32_t point_before(struct str text, size_t i, size_t *start)
 {
@@ -32,15 +38,14 @@ static uint32_t point_at(struct str text, size_t i, size_t *next)
     *next = i;
     if (i >= text.n)
         return 0;
+    unsigned char first = (unsigned char)text.s[i];
+    if ((first & 0xFE) == 0xC2 && (byte_at(text, i + 1) & 0xC0) == 0x80) { // Latin-1
+        *next = i + 2;
+        return (first & 0x1FU) << 6 | (byte_at(text, i + 1) & 0x3F);
+    }
     size_t n = utf8_sequence(text.s + i, text.n - i, &broken);
     *next = i + (n ? n : broken);
     return n ? utf8_point(text.s + i, n) : 0xFFFD;
-}
-
-// The byte at a place, 0 outside.
-static unsigned char byte_at(struct str text, size_t i)
-{
-    return i < text.n ? (unsigned char)text.s[i] : 0;
 }
 
 // The character at `i` with those beside it; returns where the next one begins.
@@ -76,56 +81,55 @@ struct suspect {
 // Reads the word around a place; false when it is too long.
 static bool read_word(struct str text, size_t i, struct suspect *suspect)
 {
-    size_t from = i, to = i;
+    size_t from = i;
     while (from && i - from < LONGEST_HALF && !ends_word((unsigned char)text.s[from - 1]))
         from--;
-    while (to < text.n && to - i < LONGEST_HALF && !ends_word((unsigned char)text.s[to]))
-        to++;
-    if (i - from == LONGEST_HALF || to - i == LONGEST_HALF)
+    if (i - from == LONGEST_HALF)
         return false;
     suspect->word = (struct points){suspect->items, 0};
     suspect->count = 0;
     suspect->has_spanish = suspect->has_lead = false;
-    while (from < to) {
-        unsigned char byte = (unsigned char)text.s[from];
-        uint32_t point = byte;
-        if (byte < 0x80)
+    while (from < text.n && from < i + LONGEST_HALF && !ends_word((unsigned char)text.s[from])) {
+        uint32_t point = (unsigned char)text.s[from];
+        if (point < 0x80) {
+            suspect->items[suspect->word.count++] = point;
             from++;
-        else
-            point = point_at(text, from, &from);
-        if (byte >= 0x80)
-            suspect->places[suspect->count++] = (uint8_t)suspect->word.count;
+            continue;
+        }
+        point = point_at(text, from, &from);
+        suspect->places[suspect->count++] = (uint8_t)suspect->word.count;
         suspect->has_lead |= point == 0xC3;
         suspect->items[suspect->word.count++] = point;
     }
+    if (from >= i + LONGEST_HALF)
+        return false;
     for (size_t k = 0; k < suspect->count; k++) {
-        bool is_spanish = letter_focus(suspect->items[suspect->places[k]]) >= 0;
+        suspect->fits[k] = false;
+        if (letter_focus(suspect->items[suspect->places[k]]) < 0)
+            continue;
         struct letter_window window = points_window(suspect->word, suspect->places[k]);
-        suspect->fits[k] = is_spanish && letter_case_fits(&window);
-        suspect->has_spanish |= is_spanish;
+        suspect->fits[k] = letter_case_fits(&window);
+        suspect->has_spanish = true;
     }
     return true;
 }
 
-// Whether a move from page to page that changes a word so cannot be believed: it changes nothing, a letter in its
-// place, or it makes no Spanish letter and leaves none that may look better beside what it makes.
-static bool is_idle(const struct move *move, const struct suspect *suspect)
+// The moves from page to page that may be believed of a word, as bits: those that change it, but no letter in its
+// place, and make a Spanish letter or leave one that may look better beside what they make.
+static uint32_t page_moves(const struct suspect *suspect)
 {
-    bool changes = false, makes_spanish = suspect->has_spanish;
+    uint32_t changes = 0, barred = 0, makes_spanish = suspect->has_spanish ? UINT32_MAX : 0;
     for (size_t k = 0; k < suspect->count; k++) {
-        uint32_t given = suspect->items[suspect->places[k]], point = mend_point(move, given);
-        if (point == given)
-            continue;
-        if (suspect->fits[k])
-            return true;
-        changes = true;
-        makes_spanish |= letter_focus(point) >= 0;
+        struct mend_effect effect = mend_effect(suspect->items[suspect->places[k]]);
+        changes |= effect.changes;
+        barred |= suspect->fits[k] ? effect.changes : 0;
+        makes_spanish |= effect.makes_spanish;
     }
-    return !changes || !makes_spanish;
+    return changes & ~barred & makes_spanish;
 }
 
-// Whether a move that joins no characters may be believed of a word, whatever stands around it.
-static bool may_convince(const struct move *move, const struct suspect *suspect)
+// Whether a move that joins no characters may be believed of a word that costs so much, whatever stands around it.
+static bool may_convince(const struct move *move, const struct suspect *suspect, double cost)
 {
     uint32_t items[2 * LONGEST_HALF + 1];
     struct points word = suspect->word, after = {items, 0};
@@ -135,10 +139,8 @@ static bool may_convince(const struct move *move, const struct suspect *suspect)
     size_t last = word.count - 1;
     if (letter_focus(word.items[last]) >= 0) // it may cost more than here, a rare thing to move
         return true;
-    double gain = 0; // at the least as much as word_gain() finds
-    for (size_t k = 0; k < suspect->count; k++)
-        gain += points_cost_at(word, suspect->places[k]);
-    for (size_t k = 0; k < suspect->count; k++) {
+    double gain = cost; // at the least as much as word_gain() finds
+    for (size_t k = 0; k < suspect->count && gain >= move->strong; k++) {
         struct letter_window window = points_window(after, suspect->places[k]);
         // the second character after the last is that of the next word
         gain -= suspect->places[k] == last ? letter_cost_least(&window) : letter_cost(&window);
@@ -154,17 +156,23 @@ static bool may_convince(const struct move *move, const struct suspect *suspect)
 static bool is_beyond_doubt(struct str text, size_t i)
 {
     struct suspect suspect;
-    if (!read_word(text, i, &suspect) || mend_may_join(suspect.word))
+    if (!read_word(text, i, &suspect))
         return false;
+    for (size_t k = 0; k < suspect.count; k++)
+        if (mend_may_join(suspect.word, suspect.places[k]))
+            return false;
     if (suspect.has_lead && suspect.items[suspect.word.count - 1] >= 0x80)
         return false;
-    for (size_t k = 0; k < move_count; k++) {
-        bool is_page = moves[k].wrote != CODEPAGES;
-        if (is_page ? is_idle(&moves[k], &suspect) : !suspect.has_lead)
-            continue;
-        if (may_convince(&moves[k], &suspect))
+    uint32_t likely = page_moves(&suspect);
+    double cost = 0;
+    for (size_t k = 0; k < suspect.count && (likely || suspect.has_lead); k++)
+        cost += points_cost_at(suspect.word, suspect.places[k]);
+    for (size_t k = 0; likely >> k; k++)
+        if ((likely >> k & 1) && may_convince(&moves[k], &suspect, cost))
             return false;
-    }
+    for (size_t k = 0; suspect.has_lead && k < move_count; k++)
+        if (moves[k].wrote == CODEPAGES && may_convince(&moves[k], &suspect, cost))
+            return false;
     return true;
 }
 

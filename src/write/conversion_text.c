@@ -5,6 +5,7 @@
 #include "es/refusals.h"
 #include "es/system.h"
 #include "text/repair.h"
+#include "text/symptoms.h"
 #include "text/utf8.h"
 #include "write/conversion.h"
 
@@ -118,7 +119,7 @@ struct str convert_repair(struct conversion_job *job, struct conversion *convers
                           struct str text)
 {
     struct repair repair;
-    if (job->keep_text)
+    if (job->keep_text || !examine_text(text)) // most have nothing to repair
         return text;
     bool changed = repair_text(arena, text, &repair);
     conversion->lost += repair.lost;

@@ -262,12 +262,33 @@ static void spanish_letters_never_join(void **state)
     for (size_t i = 0; i < count * count * count * count; i++) {
         for (size_t k = 0, rest = i; k < 4; k++, rest /= count)
             items[k] = letters[rest % count];
-        assert_false(mend_may_join((struct points){items, 4}));
+        for (size_t k = 0; k < 4; k++)
+            assert_false(mend_may_join((struct points){items, 4}, k));
     }
     // what does join is told
     uint32_t pair[2] = {0xC3, 0xB3}, lead[2] = {0xC3, '?'};
-    assert_true(mend_may_join((struct points){pair, 2}));
-    assert_true(mend_may_join((struct points){lead, 2}));
+    assert_true(mend_may_join((struct points){pair, 2}, 0));
+    assert_true(mend_may_join((struct points){lead, 2}, 0));
+}
+
+// The table of what moves from page to page make of Latin-1 says what the moves do, and what is said of other
+// characters too.
+static void effects_are_those_of_the_moves(void **state)
+{
+    (void)state;
+    for (uint32_t point = 0x80; point < 0x3000; point++) {
+        struct mend_effect effect = mend_effect(point), expected = {0, 0};
+        for (size_t i = 0; i < move_count; i++) {
+            uint32_t out[1], given = point;
+            if (moves[i].wrote == CODEPAGES)
+                continue;
+            assert_int_equal(moves[i].undo(&moves[i], (struct points){&given, 1}, out), 1);
+            expected.changes |= (uint32_t)(*out != point) << i;
+            expected.makes_spanish |= (uint32_t)(*out != point && letter_focus(*out) >= 0) << i;
+        }
+        assert_int_equal(effect.changes, expected.changes);
+        assert_int_equal(effect.makes_spanish, expected.makes_spanish);
+    }
 }
 
 // Runs them all.
@@ -279,6 +300,7 @@ int main(void)
         cmocka_unit_test(losses_are_counted_and_not_invented),
         cmocka_unit_test(a_letter_is_quickly_told_to_fit),
         cmocka_unit_test(spanish_letters_never_join),
+        cmocka_unit_test(effects_are_those_of_the_moves),
         cmocka_unit_test(a_short_look_says_what_a_long_one_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
