@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: MIT
-// The map: its pairs in the order of insertion, and slots with open addressing that hold the hash of each, so that a
-// look at one line of the cache tells of most keys whether they are there.
+// The map over uthash; its macros and its allocation stay in this file.
 #include "base/map.h"
 
-#include "base/vector.h"
+#define HASH_FUNCTION(key, size, hash) ((hash) = (unsigned)str_hash((struct str){(key), (size)}))
 
-enum { SLOTS_AT_FIRST = 16 };
+// uthash takes memory through these; the arena is the owner, so nothing is ever given back.
+#define uthash_malloc(size)      arena_alloc(map->arena, (size))
+#define uthash_free(block, size) ((void)(block))
+#define uthash_fatal(message)    memory_fail(arena_memory(map->arena))
+#include <uthash.h>
 
-struct pair {
+struct entry {
     struct str key;
     void *value;
-};
-
-// Where a pair is; a free slot has no number.
-struct slot {
-    uint32_t hash, number; // number: of the pair, from 1
+    UT_hash_handle hh;
 };
 
 struct map {
     struct arena *arena;
-    VECTOR(struct pair) pairs;
-    struct slot *slots;
-    size_t slot_count; // a power of two, used at most by half; 0: none yet
+    struct entry *entries;
 };
 
 // Makes an empty map in the arena.
@@ -32,64 +29,42 @@ struct map *map_new(struct arena *arena)
     return map;
 }
 
-// The slot of the key, or the free one where it belongs; the map must have slots.
-static struct slot *find_slot(const struct map *map, struct str key, uint32_t hash)
+// The entry of the key, or NULL.
+static struct entry *find_entry(const struct map *map, struct str key)
 {
-    for (size_t at = hash;; at++) {
-        struct slot *slot = &map->slots[at & (map->slot_count - 1)];
-        if (!slot->number || (slot->hash == hash && str_equal(map->pairs.items[slot->number - 1].key, key)))
-            return slot;
-    }
+    struct entry *entry = NULL;
+    HASH_FIND(hh, map->entries, key.n ? key.s : "", key.n, entry);
+    return entry;
 }
 
 // The value of the key, or NULL.
 void *map_find(const struct map *map, struct str key)
 {
-    const struct slot *slot = map->slot_count ? find_slot(map, key, (uint32_t)str_hash(key)) : NULL;
-    return slot && slot->number ? map->pairs.items[slot->number - 1].value : NULL;
-}
-
-// Doubles the slots.
-static void grow(struct map *map)
-{
-    size_t count = map->slot_count ? map->slot_count * 2 : SLOTS_AT_FIRST;
-    struct slot *slots = arena_array(map->arena, count, sizeof *slots);
-    for (size_t i = 0; i < map->slot_count; i++) {
-        size_t at = map->slots[i].hash;
-        while (map->slots[i].number && slots[at & (count - 1)].number)
-            at++;
-        if (map->slots[i].number)
-            slots[at & (count - 1)] = map->slots[i];
-    }
-    map->slots = slots;
-    map->slot_count = count;
+    struct entry *entry = find_entry(map, key);
+    return entry ? entry->value : NULL;
 }
 
 // Sets the value of the key; the key is copied.
 void map_set(struct map *map, struct str key, void *value)
 {
-    uint32_t hash = (uint32_t)str_hash(key);
-    if (map->pairs.count >= map->slot_count / 2)
-        grow(map);
-    struct slot *slot = find_slot(map, key, hash);
-    if (!slot->number) {
-        if (map->pairs.count >= UINT32_MAX)
-            memory_fail(arena_memory(map->arena));
-        *VECTOR_ADD(map->arena, &map->pairs) = (struct pair){str_copy(map->arena, key), value};
-        *slot = (struct slot){hash, (uint32_t)map->pairs.count};
+    struct entry *entry = find_entry(map, key);
+    if (!entry) {
+        entry = ARENA_NEW(map->arena, struct entry);
+        entry->key = str_copy(map->arena, key);
+        HASH_ADD_KEYPTR(hh, map->entries, entry->key.s, entry->key.n, entry);
     }
-    map->pairs.items[slot->number - 1].value = value;
+    entry->value = value;
 }
 
-// How many keys it has.
+// Sets the value of the key; the key is copied.
 size_t map_count(const struct map *map)
 {
-    return map->pairs.count;
+    return HASH_COUNT(map->entries);
 }
 
 // Calls `visit` for each pair in the order of insertion.
 void map_each(const struct map *map, void (*visit)(void *context, struct str key, void *value), void *context)
 {
-    for (size_t i = 0; i < map->pairs.count; i++)
-        visit(context, map->pairs.items[i].key, map->pairs.items[i].value);
+    for (struct entry *entry = map->entries; entry; entry = entry->hh.next)
+        visit(context, entry->key, entry->value);
 }

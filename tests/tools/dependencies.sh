@@ -2,7 +2,7 @@
 # Says which Debian packages are missing and, with --install, installs them: as root, or through sudo.
 # usage: dependencies.sh [--install] build|test|ci|page ...
 set -u
-build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libdeflate-dev libexpat1-dev libutf8proc-dev libmd-dev
+build="gcc make libc6-dev libxlsxwriter-dev libzip-dev libdeflate-dev libexpat1-dev libutf8proc-dev uthash-dev libmd-dev
        libsqlite3-dev"
 test="libcmocka-dev jq unzip zip zlib1g-dev"
 # The accessibility check of the page; a node that did not come from Debian brings its own npm.

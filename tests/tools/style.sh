@@ -76,6 +76,7 @@ freexl.h read
 shapefil.h read
 iconv.h text
 utf8proc.h text
+uthash.h base
 END
 }
 
