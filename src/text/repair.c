@@ -284,8 +284,13 @@ static void count_losses(struct arena *arena, struct points text, struct repair 
 // Repairs a text.
 bool repair_text(struct arena *arena, struct str text, struct repair *repair)
 {
+    return repair_symptoms(arena, text, examine_text(text), repair);
+}
+
+// Repairs a text that was examined.
+bool repair_symptoms(struct arena *arena, struct str text, unsigned symptoms, struct repair *repair)
+{
     *repair = (struct repair){.text = text, .guess = STR("")};
-    unsigned symptoms = examine_text(text);
     bool may_change = symptoms & (MISPLACED | INVISIBLE | REFERENCE);
     if (!may_change && !(symptoms & LOST_LETTER))
         return false;

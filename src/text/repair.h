@@ -17,5 +17,7 @@ struct repair {
 
 // Repairs a text. Returns `repair->changed`.
 bool repair_text(struct arena *arena, struct str text, struct repair *repair);
+// The same when what examine_text() finds is known; without symptoms there is nothing to do.
+bool repair_symptoms(struct arena *arena, struct str text, unsigned symptoms, struct repair *repair);
 
 #endif

@@ -119,9 +119,10 @@ struct str convert_repair(struct conversion_job *job, struct conversion *convers
                           struct str text)
 {
     struct repair repair;
-    if (job->keep_text || !examine_text(text)) // most have nothing to repair
+    unsigned symptoms = job->keep_text ? 0 : examine_text(text);
+    if (!symptoms)
         return text;
-    bool changed = repair_text(arena, text, &repair);
+    bool changed = repair_symptoms(arena, text, symptoms, &repair);
     conversion->lost += repair.lost;
     if (changed && !conversion->repaired++) {
         conversion->before = str_copy(job->arena, text);
