@@ -21,16 +21,16 @@ static bool ends_field(struct str line, size_t i)
     return i >= line.n || strchr("\r\n;,\t|\"", line.s[i]) != NULL;
 }
 
-// Whether the first byte of a sequence proves UTF-8. The others are letters and signs of Spanish text in some page, and
-// what follows them there may make a pair that is valid by accident: an I with acute and an n with tilde in Code Page
-// 850 are a Hebrew accent.
+// Whether the first byte of a sequence proves UTF-8. The others are letters and signs of names and texts in some page,
+// and what follows them there may make a pair that is valid by accident: an I with acute and an n with tilde in Code
+// Page 850 are a Hebrew accent.
 bool proves_utf8(unsigned char lead)
 {
     static const bool is_spanish[256] = {
-        [0xC7] = true, [0xC8] = true, [0xC9] = true, [0xCA] = true, [0xCD] = true, [0xD0] = true, [0xD1] = true,
-        [0xD2] = true, [0xD3] = true, [0xD4] = true, [0xD5] = true, [0xD6] = true, [0xDA] = true, [0xDB] = true,
-        [0xDC] = true, [0xE0] = true, [0xE1] = true, [0xE7] = true, [0xE9] = true, [0xEA] = true, [0xED] = true,
-        [0xEE] = true, [0xF1] = true, [0xF2] = true, [0xF3] = true,
+        [0xC7] = true, [0xC8] = true, [0xC9] = true, [0xCA] = true, [0xCB] = true, [0xCD] = true, [0xD0] = true,
+        [0xD1] = true, [0xD2] = true, [0xD3] = true, [0xD4] = true, [0xD5] = true, [0xD6] = true, [0xDA] = true,
+        [0xDB] = true, [0xDC] = true, [0xE0] = true, [0xE1] = true, [0xE7] = true, [0xE9] = true, [0xEA] = true,
+        [0xED] = true, [0xEE] = true, [0xF1] = true, [0xF2] = true, [0xF3] = true,
     };
     return lead >= 0xC2 && !is_spanish[lead];
 }
@@ -87,7 +87,7 @@ static bool is_in(const uint16_t (*ranges)[2], size_t count, uint32_t point)
 static bool is_rare_latin(uint32_t point)
 {
     static const uint16_t ranges[][2] = {{0x1CD, 0x23F},   {0x244, 0x244},  {0x259, 0x259}, {0x25B, 0x25B},
-                                         {0x268, 0x268},   {0x289, 0x289},  {0x294, 0x294}, {0x2B0, 0x2FF},
+                                         {0x268, 0x268},   {0x289, 0x289},  {0x294, 0x294}, {0x2B0, 0x2BF},
                                          {0x1E00, 0x1EFF}, {0xA78B, 0xA78C}};
     return is_in(ranges, sizeof ranges / sizeof *ranges, point);
 }

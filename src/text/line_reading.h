@@ -14,9 +14,9 @@ void line_costs(struct str line, enum codepage page, uint32_t *points, double co
 // How a line that is no valid UTF-8, or a doubtful one, is best read with this page at hand.
 enum line_reading line_best(struct arena *scratch, struct str line, enum codepage page);
 
-// Whether the first byte of a sequence proves UTF-8. The others are letters and signs of Spanish text in some page, and
-// what follows them there may make a pair that is valid by accident: an I with acute and an n with tilde in Code Page
-// 850 are a Hebrew accent.
+// Whether the first byte of a sequence proves UTF-8. The others are letters and signs of names and texts in some page,
+// and what follows them there may make a pair that is valid by accident: an I with acute and an n with tilde in Code
+// Page 850 are a Hebrew accent.
 bool proves_utf8(unsigned char lead);
 // Whether a line of valid UTF-8 may be that by accident and be Spanish in a page.
 bool line_is_doubtful(struct str line, enum codepage page);

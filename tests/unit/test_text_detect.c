@@ -255,7 +255,8 @@ static void names_with_two_accents_are_read(void **state)
                                         "\xC3\x91U\xC3\x91OA",
                                         "\xC2\xAB"
                                         "AQU\xC3\x8D\xC2\xBB",
-                                        "PER\xC3\x9A\xC2\xBB"};
+                                        "PER\xC3\x9A\xC2\xBB",
+                                        "\xE2\x80\x9CZO\xC3\x8B\xE2\x80\x9D"};
     static const enum codepage pages[] = {CP1252, LATIN1, CP850, CP437, MACROMAN};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t p = 0; p < sizeof pages / sizeof *pages; p++)
