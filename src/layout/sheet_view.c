@@ -7,8 +7,9 @@
 #include "text/fold.h"
 #include "text/symptoms.h"
 
-// A row has a place for each column unless its cells are so far apart: this many places a cell, and some more.
-enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 64, MERGED_PLACES_MAX = 1 << 16 };
+// A row has a place for each column unless its cells are too far apart: this many places a cell, and some more that all
+// rows of the sheet share.
+enum { SLOTS_AT_FIRST = 256, PLACES_PER_CELL = 4, PLACES_MORE = 1 << 16, MERGED_PLACES_MAX = 1 << 16 };
 
 // Texts that can only be read with a decimal comma, against those with thousands: the sheet's habit.
 static bool writes_decimal_commas(const struct grid_sheet *grid)
@@ -48,30 +49,31 @@ static void grow_slots(struct sheet_view *sheet)
     sheet->slot_count = count;
 }
 
-// How many columns a row of the grid spans, 0 when its cells stand too far apart.
-static size_t places_of(const struct grid_row *row)
+// How many columns a row of the grid spans, 0 when its cells stand too far apart for what is left of `*more`.
+static size_t places_of(const struct grid_row *row, size_t *more)
 {
     size_t span = row->count ? (size_t)(row->cells[row->count - 1].column - row->cells[0].column) + 1 : 0;
-    return span > (size_t)row->count * PLACES_PER_CELL + PLACES_MORE ? 0 : span;
+    size_t due = (size_t)row->count * PLACES_PER_CELL, lent = span > due ? span - due : 0;
+    if (lent > *more)
+        return 0;
+    *more -= lent;
+    return span;
 }
 
 // Files the filled cells of all rows by their columns: each is asked for many times.
 static const struct view_row *file_cells(struct arena *arena, const struct grid_sheet *grid)
 {
-    size_t places = 0;
-    for (size_t i = 0; i < grid->rows.count; i++)
-        places += places_of(&grid->rows.items[i]);
     struct view_row *rows = arena_array(arena, grid->rows.count + 1, sizeof *rows);
-    const struct cell **next = arena_array(arena, places + 1, sizeof *next);
+    size_t more = PLACES_MORE;
     for (size_t i = 0; i < grid->rows.count; i++) {
         const struct grid_row *row = &grid->rows.items[i];
-        size_t count = places_of(row);
+        size_t count = places_of(row, &more);
         if (!count)
             continue;
-        rows[i] = (struct view_row){row->cells[0].column, (int32_t)count, next};
+        const struct cell **cells = arena_array(arena, count, sizeof *cells);
         for (uint32_t k = 0; k < row->count; k++)
-            next[row->cells[k].column - row->cells[0].column] = view_is_filled(&row->cells[k]) ? &row->cells[k] : NULL;
-        next += count;
+            cells[row->cells[k].column - row->cells[0].column] = view_is_filled(&row->cells[k]) ? &row->cells[k] : NULL;
+        rows[i] = (struct view_row){row->cells[0].column, (int32_t)count, cells};
     }
     return rows;
 }
