@@ -35,6 +35,15 @@ static bool find_bytes(struct str front, size_t offset, size_t size, struct str 
     return start <= front.n && bytes->n == size;
 }
 
+// Whether a name is ASCII; libzip is to judge what others are encoded in.
+static bool is_plain_name(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.s[i] == '\0' || (unsigned char)name.s[i] >= 0x80)
+            return false;
+    return name.n > 0;
+}
+
 // Reads the entry at the beginning of the directory; how many bytes it takes, 0 when it is not plain.
 static size_t read_entry(struct str front, struct str directory, struct zip_entry *entry)
 {
@@ -49,8 +58,7 @@ static size_t read_entry(struct str front, struct str directory, struct zip_entr
     entry->name = str_slice(directory, CENTRAL_HEADER, little16_at(directory, 28));
     entry->part = (struct deflated_part){.size = size, .crc = little32_at(directory, 16)};
     entry->is_deflated = method == METHOD_DEFLATED;
-    bool has_name =
-        entry->name.n && entry->name.n == little16_at(directory, 28) && !memchr(entry->name.s, '\0', entry->name.n);
+    bool has_name = entry->name.n == little16_at(directory, 28) && is_plain_name(entry->name);
     if (!is_plain || !has_name || !find_bytes(front, offset, deflated, &entry->part.bytes))
         return 0;
     return CENTRAL_HEADER + entry->name.n;

@@ -94,6 +94,7 @@ static void what_is_not_plain_is_left_alone(void **state)
         {DIRECTORY + 42, 1},    // not where it begins
         {DIRECTORY + 45, 0x80}, // far outside
         {DIRECTORY + 46, 0},    // a zero in the name
+        {NEXT + 46, 0xFF},      // a byte in one that no encoding may have
         {FIRST, 'X'},           // no header in front of the bytes
         {SECOND + 26, 2},       // one that leaves too few bytes
         {SECOND + 29, 1},       // none at all
