@@ -47,10 +47,8 @@ static struct grid_sheet *make_sheet(struct fixture *fixture, uint32_t seed)
     fixture->allocator = (struct cuadra_allocator){get_counted, put, &fixture->taken};
     memory_init(&fixture->memory, &fixture->allocator);
     fixture->arena = arena_new(&fixture->memory);
-    fixture->extraction = (struct extraction){.keep = fixture->arena,
-                                              .scratch = fixture->arena,
-                                              .source = &fixture->source,
-                                              .workbook = &fixture->workbook};
+    fixture->extraction = (struct extraction){
+        .keep = fixture->arena, .scratch = fixture->arena, .source = &fixture->source, .workbook = &fixture->workbook};
     return VECTOR_ADD(fixture->arena, &fixture->workbook.sheets);
 }
 
