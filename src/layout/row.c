@@ -420,8 +420,7 @@ static void read_baseline(struct sheet_view *sheet, const struct table *table, c
         int32_t in_text = cell && cell->type == CELL_TEXT ? year_in(sheet, text) : 0;
         struct figure first = none;
         if (cell && in_text && open != SIZE_MAX) {
-            struct cell cut = *cell;
-            cut.text = str_slice(text, 0, open);
+            struct cell cut = {.column = cell->column, .type = CELL_TEXT, .text = str_slice(text, 0, open)};
             first = figure_read(sheet, record->row, value->column, &cut);
         } else if (value) {
             first = figure_read(sheet, record->row, value->column, cell);
