@@ -40,6 +40,7 @@
 #define LAYOUT_TEXT_SHEET_MONEY    "son cifras de dinero, sin nivel, unidad de medida ni meta física"
 #define LAYOUT_TEXT_SHEET_REPEATS  "todas sus filas repiten las de «@», que es la que se usó"
 
+#define LAYOUT_TEXT_GUESS        " (quizá decía «%.*s»)"
 #define LAYOUT_TEXT_SHIFT_RIGHT  "un lugar a la derecha desde la columna %s"
 #define LAYOUT_TEXT_SHIFT_LEFT   "un lugar a la izquierda desde la columna %s"
 #define LAYOUT_TEXT_COLUMN_RANGE "%s a %s"

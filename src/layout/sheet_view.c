@@ -3,6 +3,7 @@
 #include "layout/sheet_view.h"
 
 #include "base/decimal.h"
+#include "es/layout_texts.h"
 #include "text/figure_text.h"
 #include "text/fold.h"
 #include "text/symptoms.h"
@@ -293,7 +294,8 @@ static void look_at_text(struct sheet_view *sheet, int32_t row, struct cell *cel
         struct finding *finding = finding_add(findings, RULE_TEXTO_DANADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
         if (repair.guess.n)
-            finding_text(findings, finding, "sugerencia", repair.guess);
+            finding_text(findings, finding, "sugerencia",
+                         str_format(sheet->extraction->scratch, LAYOUT_TEXT_GUESS, STR_ARG(repair.guess)));
     } else if (repair.letters) {
         struct finding *finding = finding_add(findings, RULE_TEXTO_REPARADO, view_place(sheet, row, cell->column));
         finding_text(findings, finding, "declarado", cell->text);
