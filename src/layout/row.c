@@ -38,8 +38,10 @@ static struct str field_of_row(struct sheet_view *sheet, const struct table *tab
 static struct str fields_of_row(struct sheet_view *sheet, const struct table *table, enum field field, int32_t row)
 {
     struct buffer text = {.arena = sheet->extraction->scratch};
-    const struct column *first = table_field(table, field), *past = table->columns.items + table->columns.count;
-    for (const struct column *column = first; column && column < past; column++) {
+    const struct column *first = table_field(table, field);
+    size_t at = first ? (size_t)(first - table->columns.items) : table->columns.count;
+    for (; at < table->columns.count; at++) {
+        const struct column *column = &table->columns.items[at];
         if (column->field != field)
             continue;
         struct str part = view_text(sheet, text_cell(sheet, column, row));
