@@ -4,6 +4,7 @@
 #include "layout/column.h"
 
 #include "layout/code.h"
+#include "layout/packed.h"
 #include "text/figure_text.h"
 #include "text/fold.h"
 
@@ -23,16 +24,23 @@ struct path {
 static bool is_extensible(const struct sense *sense)
 {
     return sense->measure || sense->period || sense->is_group || sense->is_cumulative || sense->is_annual ||
-           sense->is_quarter || sense->is_base_group;
+           sense->is_quarter || sense->is_base_group || sense->year;
 }
 
-// The sense of a label under another one: a bare number there names a quarter.
-static struct sense lower_sense(struct sheet_view *sheet, const struct cell *cell)
+// The sense of a label in a heading, where years and dates are labels too; under another label a bare number is a
+// quarter.
+static struct sense heading_sense(struct sheet_view *sheet, const struct cell *cell, bool is_under)
 {
     struct sense sense = view_sense(sheet, cell);
-    int quarter = heading_quarter(cell);
-    if (quarter)
+    if (sense.why || !cell)
+        return sense;
+    int month = heading_month(sheet, cell), quarter = is_under ? heading_quarter(cell) : 0;
+    if (month)
+        sense.period = (enum period)(PERIOD_M1 + month - 1);
+    else if (quarter)
         sense.period = (enum period)(PERIOD_T1 + quarter - 1);
+    else
+        sense.year = heading_year(cell);
     return sense;
 }
 
@@ -51,14 +59,14 @@ static const struct cell *label_below(const struct sheet_view *sheet, const stru
 // Whether the label below a column says the same as one between `from` and the column: a new group began there.
 static bool restarts(struct sheet_view *sheet, const struct table *table, int32_t row, int32_t from, int32_t column)
 {
-    struct sense own = lower_sense(sheet, label_below(sheet, table, row, column));
+    struct sense own = heading_sense(sheet, label_below(sheet, table, row, column), true);
     for (int32_t at = from; at < column; at++) {
         const struct cell *cell = label_below(sheet, table, row, at);
         if (!cell)
             continue;
         if (view_span(sheet, row + 1, at).column_to >= column)
             continue; // one label over both
-        struct sense other = lower_sense(sheet, cell);
+        struct sense other = heading_sense(sheet, cell, true);
         bool same_figures = own.measure == other.measure && own.period == other.period &&
                             own.is_annual == other.is_annual && own.is_cumulative == other.is_cumulative &&
                             own.column == other.column;
@@ -81,7 +89,7 @@ static int32_t find_left(struct sheet_view *sheet, const struct table *table, in
             continue;
         }
         struct merge span = view_span(sheet, row, at);
-        struct sense sense = view_sense(sheet, cell);
+        struct sense sense = heading_sense(sheet, cell, false);
         bool is_leaf = span.row_to >= table->header_to || !label_below(sheet, table, span.row_to, span.column);
         if (is_leaf || !is_extensible(&sense) || restarts(sheet, table, row, span.column, column))
             return -1;
@@ -98,7 +106,7 @@ static void add_label(struct sheet_view *sheet, struct path *path, struct merge 
         return;
     if (path->count == HEADER_ROWS_MAX)
         return;
-    struct sense sense = path->count ? lower_sense(sheet, cell) : view_sense(sheet, cell);
+    struct sense sense = heading_sense(sheet, cell, path->count > 0);
     path->labels[path->count++] = (struct path_label){span, sense, view_text(sheet, cell)};
 }
 
@@ -192,7 +200,7 @@ static struct str join_path(struct arena *arena, const struct path *path)
     struct buffer text = {.arena = arena};
     for (int i = 0; i < path->count; i++) {
         if (i)
-            buffer_add_z(&text, " > ");
+            buffer_add_z(&text, PATH_JOINT);
         buffer_add_str(&text, path->labels[i].text);
     }
     return buffer_str(&text);
@@ -213,6 +221,26 @@ static void settle_baseline(struct column *column, bool is_base)
         column->field = FIELD_NONE;
 }
 
+// Whether a title over a table says nothing but its quarter: "SEGUNDO TRIMESTRE 2025", not "al segundo trimestre".
+static bool is_quarter_alone(struct sheet_view *sheet, const struct sense *title, struct str text)
+{
+    struct words words;
+    words_cut(fold_label(sheet->extraction->scratch, text), &words);
+    for (size_t i = 0; i < words.count; i++)
+        if (str_is(words.items[i], "al") || str_is(words.items[i], "a"))
+            return false;
+    return title->period >= PERIOD_T1 && title->period <= PERIOD_T4 && !title->measure && !title->is_cumulative;
+}
+
+// Whether the lowest label over a column says something that is not understood.
+static bool is_unknown_leaf(struct sheet_view *sheet, const struct path *path)
+{
+    const struct path_label *leaf = path->count ? &path->labels[path->count - 1] : NULL;
+    if (!leaf || leaf->sense.why || leaf->sense.period || leaf->sense.year)
+        return false;
+    return !vocabulary_is_filler(sheet->extraction->vocabulary, fold_label(sheet->extraction->scratch, leaf->text));
+}
+
 // Reads one column from its path.
 static struct column read_column(struct sheet_view *sheet, const struct table *table, int32_t at,
                                  const struct path *path)
@@ -220,12 +248,14 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
     struct column column = {.column = at, .column_to = at};
     bool is_base = false;
     const struct sense *title = NULL;
+    struct str title_text = STR("");
     column.path = join_path(sheet->extraction->scratch, path);
     for (int i = path->count - 1; i >= 0; i--) {
         const struct sense *sense = &path->labels[i].sense;
         bool is_leaf = i == path->count - 1;
         if (!is_leaf && is_title(sheet, table, &path->labels[i])) {
             title = sense;
+            title_text = path->labels[i].text;
             continue;
         }
         bool number_leaf = column.is_weak && column.measure == MEASURE_TARGET && is_leaf == false &&
@@ -247,9 +277,17 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
         if (sense->why && !column.why)
             column.why = sense->why;
     }
+    if (column.measure && is_unknown_leaf(sheet, path)) { // "Programado > Zona norte": which part of it, nobody says
+        column.measure = MEASURE_NONE;
+        column.is_annual = column.is_cumulative = column.is_quarter = false;
+    }
     bool is_open = !column.measure && !column.field && (column.period || column.is_annual || column.is_cumulative);
     if (title && is_open)
         take_measure(&column, title, false); // a title over the whole table says what its only group is
+    bool is_undated =
+        column.measure && !column.period && !column.is_annual && !column.is_cumulative && !column.is_quarter;
+    if (title && is_undated && is_quarter_alone(sheet, title, title_text))
+        column.period = title->period;
     settle_baseline(&column, is_base);
     column.is_unsure_field = column.field && column.measure;
     return column;
@@ -371,12 +409,95 @@ static void settle_level(struct sheet_view *sheet, struct table *table)
     }
 }
 
+// Whether at least half of the texts of a column hold figures of several periods.
+static bool holds_packed(struct sheet_view *sheet, const struct table *table, const struct column *column)
+{
+    int32_t packed = 0;
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        if (row >= table->data_to)
+            break;
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
+        packed += cell && cell->type == CELL_TEXT && packed_is_one(sheet, view_text(sheet, cell));
+    }
+    return packed > 0 && packed * 2 >= column->texts;
+}
+
+// A column of targets or actuals whose cells hold several periods; one that the dictionary lists as such holds targets
+// unless its words say otherwise.
+static void settle_packed(struct sheet_view *sheet, const struct table *table, struct column *column)
+{
+    bool may_be = column->texts > column->numbers && !column->period &&
+                  (column->measure == MEASURE_TARGET || column->measure == MEASURE_ACTUAL ||
+                   (!column->field && column->why && !column->is_other));
+    if (column->field == FIELD_PACKED) {
+        column->measure = column->measure ? column->measure : MEASURE_TARGET;
+    } else if (may_be && holds_packed(sheet, table, column)) {
+        column->field = FIELD_PACKED;
+        column->why = REASON_CONTENT;
+    }
+}
+
+// Whether the numbers of a column count the rows: 1, 2, 3 or 100, 200, 300, on each page from the first again.
+static bool counts_rows(struct sheet_view *sheet, const struct table *table, const struct column *column)
+{
+    double first = 0, last = 0;
+    int rows = 0;
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        const struct cell *cell = row < table->data_to ? view_own_cell(sheet, row, column->column) : NULL;
+        if (!cell)
+            continue;
+        struct figure_text read = figure_text_read(cell->type == CELL_TEXT ? cell->text : STR(""), false);
+        double value = cell->type == CELL_NUMBER ? cell->number : read.value;
+        bool is_number = cell->type == CELL_NUMBER || (read.kind == FIGURE_TEXT_NUMBER && !read.unit.n);
+        if (!is_number)
+            continue; // a section's title, a total
+        first = rows ? first : value;
+        bool follows = rows && value >= last + first && value <= last + first; // exactly: they are whole numbers
+        bool restarts = value >= first && value <= first;
+        if (first < 1 || (!follows && !restarts))
+            return false;
+        last = value;
+        rows++;
+    }
+    return rows > 1 && last > first;
+}
+
+// A bare "META" before the column that names the action, over numbers that count the rows, is their key.
+static void settle_key(struct sheet_view *sheet, struct table *table)
+{
+    bool has_name = false, has_target = false;
+    struct column *bare = NULL;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (column->field == FIELD_KEY)
+            return;
+        if (column->is_unsure_field && column->field == FIELD_ACTION && column->measure == MEASURE_TARGET &&
+            !column->period && !bare && !has_name)
+            bare = column;
+        else if (column->measure == MEASURE_TARGET && !column->field)
+            has_target = true;
+        has_name = has_name || ((column->field == FIELD_ACTION || column->field == FIELD_INDICATOR) && column != bare);
+    }
+    if (!bare || !has_name || !has_target || bare->texts > bare->numbers || !counts_rows(sheet, table, bare))
+        return;
+    bare->field = FIELD_KEY;
+    bare->measure = MEASURE_NONE;
+    bare->is_unsure_field = false;
+    bare->why = REASON_CONTENT;
+}
+
 // Settles what only the content can decide: "Meta" over numbers is a target, over texts an action.
 void columns_settle(struct sheet_view *sheet, struct table *table)
 {
     count_content(sheet, table);
+    settle_key(sheet, table);
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
+        settle_packed(sheet, table, column);
+        if (column->field == FIELD_PACKED)
+            continue;
         if (column->field && is_figure_field(column->field)) {
             column->measure = MEASURE_NONE;
             continue;

@@ -247,10 +247,15 @@ static int32_t table_year(const struct table *table, const heading_list *heading
     for (size_t i = 0; i < headings->count; i++)
         if (headings->items[i].sense.measure && headings->items[i].sense.year > year)
             year = headings->items[i].sense.year;
-    for (size_t i = 0; i < table->columns.count; i++)
-        if (table->columns.items[i].place && table->columns.items[i].year > year)
-            year = table->columns.items[i].year;
-    return year;
+    int32_t of_rivals = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (column->place && !column->has_rival_year && column->year > year)
+            year = column->year;
+        if (column->place && column->has_rival_year && column->measure == MEASURE_ACTUAL && column->year > of_rivals)
+            of_rivals = column->year;
+    }
+    return year ? year : of_rivals;
 }
 
 // A name in capitals with small letters inside its words: "SAN ISIDRO DEL VALLE" is "San Isidro del Valle".
@@ -385,6 +390,13 @@ static void read_periods(struct sheet_view *sheet, const heading_list *headings,
         context->fiscal_year = year;
 }
 
+// Whether a heading is the annual target of the indicator that the heading block names.
+static bool is_annual_target(const struct heading *heading, const struct heading *indicator)
+{
+    return indicator && heading->run == indicator->run && heading->sense.measure == MEASURE_TARGET &&
+           heading->sense.is_annual && !heading->sense.period && !heading->field && heading->value.n;
+}
+
 // The context of the rows of a table below the first `count` headings.
 void context_make(struct sheet_view *sheet, const heading_list *headings, const struct table *table,
                   struct context *context)
@@ -400,6 +412,9 @@ void context_make(struct sheet_view *sheet, const heading_list *headings, const 
         if ((is_own || !had_own) && !(repeats && is_own == had_own))
             context->fields[heading->field] = heading;
     }
+    for (size_t i = 0; i < headings->count; i++)
+        if (is_annual_target(&headings->items[i], context->fields[FIELD_INDICATOR]))
+            context->annual_target = &headings->items[i];
     const struct heading *entity = context->fields[FIELD_ENTITY];
     if (entity && !context->fields[FIELD_UNIT])
         context->fields[FIELD_UNIT] = entity;

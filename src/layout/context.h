@@ -11,6 +11,7 @@ struct alignment_keys {
 };
 
 struct context {
+    const struct heading *annual_target;       // of a form: "Meta anual: 120"; NULL: none
     const struct heading *fields[FIELD_COUNT]; // the last label of each field above the row; NULL: none
     struct named_key unit, programme;
     struct str municipality; // .s NULL: not found

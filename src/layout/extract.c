@@ -183,6 +183,22 @@ static int32_t enter_tables(struct walk *walk, size_t *next)
     return first->header_to;
 }
 
+// Whether the only cell of a row says nothing of figures but their period: a title that stands close over a table.
+static bool is_title_row(struct sheet_view *sheet, int32_t row)
+{
+    const struct grid_row *cells = grid_row_at(sheet->grid, row);
+    const struct cell *only = NULL;
+    for (uint32_t i = 0; cells && i < cells->count; i++) {
+        if (!view_is_filled(&cells->cells[i]))
+            continue;
+        if (only)
+            return false;
+        only = &cells->cells[i];
+    }
+    struct sense sense = view_sense(sheet, only);
+    return sense.period && !sense.measure;
+}
+
 // Reads a row that is no heading of a table.
 static void read_row(struct walk *walk, int32_t row)
 {
@@ -259,6 +275,8 @@ void sheet_read(struct sheet_view *sheet, struct sheet_reading *reading)
         }
         if (next < walk.tables.count && walk.tables.items[next].header <= row) {
             header_to = enter_tables(&walk, &next);
+            if (row < header_to && is_title_row(sheet, row))
+                heading_row_read(sheet, row, walk.run, &walk.headings);
             if (row <= header_to) {
                 note(&walk, row, USE_HEADER);
                 continue;
@@ -383,7 +401,8 @@ static void report_unknown_columns(const struct extraction *extraction, struct s
         const struct table *table = &reading->tables.items[i];
         for (size_t k = 0; k < table->columns.count && table->has_figures; k++) {
             const struct column *column = &table->columns.items[k];
-            bool is_unknown = !column->place && !column->field && !column->is_other && !column->period &&
+            bool is_unknown = !column->place && !column->field && !column->is_other &&
+                              (!column->period || column->is_cumulative || column->period == PERIOD_FOREIGN) &&
                               column->path.n && table->label_column < 0 && column->numbers > 0 &&
                               column->numbers >= column->texts;
             if (!is_unknown)

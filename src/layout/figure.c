@@ -104,6 +104,7 @@ static void add_month(struct figure *sum, struct figure month)
     if (sum->kind != FIGURE_NUMBER) {
         if (month.kind == FIGURE_NUMBER || sum->kind == FIGURE_ABSENT || sum->kind == FIGURE_BLANK)
             *sum = month;
+        sum->is_of_months = true;
         return;
     }
     if (month.kind != FIGURE_NUMBER)
@@ -135,10 +136,12 @@ void figure_put(struct record *record, enum measure measure, enum figure_place p
         slot = &figures->annual;
     else if (place == PLACE_QUARTER && quarter)
         slot = &figures->t[quarter - 1];
-    else if (place == PLACE_TO_DATE && measure == MEASURE_TARGET)
+    else if (measure == MEASURE_TARGET &&
+             (place == PLACE_TO_DATE || (quarter && place == (enum figure_place)(PLACE_CUM_T1 + quarter - 1))))
         slot = &record->target_to_date;
     else if (place >= PLACE_CUM_T1 && place <= PLACE_CUM_T4 && measure == MEASURE_PERCENT)
         slot = &record->percentage_to_date[place - PLACE_CUM_T1];
-    if (slot && (slot->kind == FIGURE_ABSENT || slot->kind == FIGURE_BLANK))
+    bool is_free = slot && (slot->kind == FIGURE_ABSENT || slot->kind == FIGURE_BLANK);
+    if (is_free || (slot && slot->is_of_months && figure.kind == FIGURE_NUMBER))
         *slot = figure;
 }

@@ -51,7 +51,8 @@ static bool read_label(struct sheet_view *sheet, struct str text, struct label_p
     parts->has_colon = colon != SIZE_MAX;
     parts->value =
         colon == SIZE_MAX ? STR("") : tidy_text(sheet->extraction->scratch, str_slice(text, colon + 1, text.n));
-    bool is_label = parts->sense.label || (parts->has_colon && parts->sense.measure) ||
+    bool is_dated = parts->sense.measure && (parts->sense.is_annual || parts->sense.period);
+    bool is_label = parts->sense.label || (parts->has_colon && parts->sense.measure) || is_dated ||
                     (parts->has_colon && parts->sense.column && parts->sense.why == REASON_SYNONYM);
     if (is_label && !parts->sense.label && !parts->sense.measure)
         parts->sense.label = parts->sense.column;
@@ -132,6 +133,14 @@ static void take_below(struct sheet_view *sheet, struct heading *heading)
     heading->value_column = cell->column;
 }
 
+// Whether one number, and no other, stands beside a cell: "Meta anual | 120".
+static bool has_one_number(const struct sheet_view *sheet, int32_t row, int32_t column)
+{
+    const struct cell *cell = next_cell(sheet, row, view_span(sheet, row, column).column_to);
+    const struct cell *after = cell ? next_cell(sheet, row, view_span(sheet, row, cell->column).column_to) : NULL;
+    return cell && cell->type == CELL_NUMBER && !(after && after->type == CELL_NUMBER);
+}
+
 // "Año" after "Línea base" in the same row is the baseline's.
 static void settle_field(struct label_parts *parts, int32_t row, const heading_list *headings)
 {
@@ -147,6 +156,8 @@ static bool add_heading(struct sheet_view *sheet, int32_t row, const struct cell
 {
     struct label_parts parts;
     if (!read_label(sheet, text, &parts))
+        return false;
+    if (!parts.has_colon && !parts.sense.label && parts.sense.measure && !has_one_number(sheet, row, cell->column))
         return false;
     settle_field(&parts, row, headings);
     struct heading *heading = VECTOR_ADD(sheet->extraction->scratch, headings);

@@ -3,6 +3,7 @@
 // columns that claim the same figure. Nothing is guessed: one reading must hold and every other fail.
 #include "es/layout_texts.h"
 #include "layout/shift.h"
+#include "text/figure_text.h"
 
 enum { SEQUENCES_MAX = 4, ROWS_JUDGED_MAX = 400, TITLE_ROWS_MAX = 30 };
 
@@ -14,7 +15,7 @@ struct sequence {
 // Whether a column of a quarter has no measure yet.
 static bool is_open(const struct column *column)
 {
-    return !column->field && !column->measure && !column->is_other &&
+    return !column->field && !column->measure && !column->is_other && !column->is_cumulative &&
            ((column->period >= PERIOD_T1 && column->period <= PERIOD_T4) ||
             (column->period >= PERIOD_M1 && column->period <= PERIOD_M12));
 }
@@ -210,14 +211,19 @@ static void settle_sequences(struct sheet_view *sheet, struct table *table)
         report_open(sheet, table, &sequences[i]);
 }
 
-// The number in a cell of a column, false when there is none.
+// The number in a cell of a column, written as one or as a text; false when there is none.
 static bool number_at(const struct sheet_view *sheet, const struct column *column, int32_t row, double *value)
 {
     const struct cell *cell = view_own_cell(sheet, row, column->column);
-    if (!cell || cell->type != CELL_NUMBER)
+    if (cell && cell->type == CELL_NUMBER) {
+        *value = cell->number;
+        return true;
+    }
+    if (!cell || cell->type != CELL_TEXT)
         return false;
-    *value = cell->number;
-    return true;
+    struct figure_text read = figure_text_read(cell->text, sheet->is_comma_decimal);
+    *value = read.value;
+    return read.kind == FIGURE_TEXT_NUMBER;
 }
 
 // Whether two columns hold different numbers in some row.
@@ -360,17 +366,18 @@ static enum measure measure_before(const struct table *table, size_t at)
     return MEASURE_NONE;
 }
 
-// Gives a total without a measure ("Acum.", "Total") the one whose quarters it adds up.
+// Gives a total without a measure ("Acum.", "Total", "T2 > Acumulado") the one whose quarters it adds up.
 static void settle_totals(struct sheet_view *sheet, struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        bool is_total = !column->field && !column->measure && !column->period && !column->is_other &&
-                        (column->is_cumulative || column->is_annual);
+        bool is_total = !column->field && !column->measure && !column->is_other &&
+                        (column->is_cumulative || (column->is_annual && !column->period));
         if (!is_total)
             continue;
-        bool is_target = count_matches(sheet, table, column, MEASURE_TARGET, 0, true) > 0;
-        bool is_actual = count_matches(sheet, table, column, MEASURE_ACTUAL, 0, true) > 0;
+        int to = column->period ? period_quarter(column->period) : 0;
+        bool is_target = count_matches(sheet, table, column, MEASURE_TARGET, to, true) > 0;
+        bool is_actual = count_matches(sheet, table, column, MEASURE_ACTUAL, to, true) > 0;
         if (is_target && is_actual)
             column->measure = measure_before(table, i);
         else

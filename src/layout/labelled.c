@@ -15,10 +15,10 @@ static unsigned label_bit(const struct table *table, const struct sense *sense, 
 }
 
 // The place that a period's row fills.
-static enum figure_place row_place_of(const struct sense *sense)
+static enum figure_place row_place_of(const struct table *table, const struct sense *sense)
 {
     if (sense->period)
-        return place_of(sense->period, sense->is_cumulative);
+        return place_of(sense->period, sense->is_cumulative || table->labels_are_running);
     return sense->is_annual || sense->is_cumulative ? PLACE_ANNUAL : PLACE_UNKNOWN;
 }
 
@@ -26,13 +26,15 @@ static enum figure_place row_place_of(const struct sense *sense)
 static void put_row(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row,
                     const struct sense *sense, struct record *record)
 {
-    for (size_t i = 0; i < table->columns.count; i++) {
-        const struct column *column = &table->columns.items[i];
-        if (column->column == table->label_column || column->is_other || column->field)
+    size_t count = table->columns.count;
+    for (size_t i = 0; i < 2 * count; i++) { // months first: a quarter beside them has the last word
+        const struct column *column = &table->columns.items[i % count];
+        bool is_month = column->period >= PERIOD_M1 && column->period <= PERIOD_M12;
+        if (column->column == table->label_column || column->is_other || column->field || is_month != (i < count))
             continue;
         enum measure measure = table->labels_are_periods ? column->measure : sense->measure;
         enum figure_place place =
-            table->labels_are_periods ? row_place_of(sense) : column_place_as(table, column, measure);
+            table->labels_are_periods ? row_place_of(table, sense) : column_place_as(table, column, measure);
         if (!measure || !place)
             continue;
         const struct cell *cell = view_own_cell(sheet, row, column->column);
@@ -76,7 +78,7 @@ bool labelled_row_read(struct sheet_view *sheet, const struct table *table, cons
                        size_t headings, int32_t row, open_records *open, struct record **made)
 {
     struct sense sense = view_sense(sheet, view_own_cell(sheet, row, table->label_column));
-    enum figure_place place = table->labels_are_periods ? row_place_of(&sense) : PLACE_UNKNOWN;
+    enum figure_place place = table->labels_are_periods ? row_place_of(table, &sense) : PLACE_UNKNOWN;
     *made = NULL;
     if (table->labels_are_periods ? !place : !sense.measure)
         return false;

@@ -8,6 +8,7 @@ enum { LABELLED_MIN = 2, LABELLED_SHARE = 6 };
 // Cells of a column that name a measure, a period, and all that are filled.
 struct label_count {
     int measures, periods, filled;
+    unsigned met; // bits of the periods
 };
 
 // How many cells under the column hold labels; counting ends when too many others are among them.
@@ -25,6 +26,7 @@ static struct label_count count_labels(struct sheet_view *sheet, const struct ta
         struct sense sense = view_sense(sheet, cell);
         count.measures += sense.measure != MEASURE_NONE;
         count.periods += sense.period != PERIOD_NONE && !sense.measure;
+        count.met |= 1u << sense.period;
         others += !sense.measure && !sense.period;
     }
     return count;
@@ -65,6 +67,7 @@ void labels_find(struct sheet_view *sheet, struct table *table)
             continue;
         table->label_column = column->column;
         table->labels_are_periods = !measures;
+        table->labels_are_running = periods_run(count.met);
         struct column *labels = &table->columns.items[i];
         labels->field = table->labels_are_periods ? FIELD_PERIOD : FIELD_MEASURE;
         labels->measure = MEASURE_NONE;

@@ -103,6 +103,44 @@ static enum figure_place place_of_open(const struct column *column, const struct
     }
 }
 
+// Whether the periods of a set run from January to ever later months.
+bool periods_run(unsigned periods)
+{
+    bool has_first = periods & 1u << PERIOD_T1, has_half = periods & 1u << PERIOD_H1;
+    bool has_others = periods & (1u << PERIOD_T2 | 1u << PERIOD_T3 | 1u << PERIOD_T4 | 1u << PERIOD_H2);
+    return !has_others && has_half && (has_first || periods & 1u << PERIOD_NINE);
+}
+
+// Whether the columns of a measure (MEASURE_NONE: those without one) do.
+static bool is_running_series(const struct table *table, enum measure measure)
+{
+    unsigned periods = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        if (!column->field && !column->is_other && column->measure == measure && !column->is_cumulative)
+            periods |= 1u << column->period;
+    }
+    return periods_run(periods);
+}
+
+// Marks the columns of such a series as cumulative.
+static void mark_running_series(struct table *table)
+{
+    bool has_half = false;
+    for (size_t i = 0; i < table->columns.count; i++)
+        has_half = has_half || table->columns.items[i].period == PERIOD_H1;
+    for (int measure = MEASURE_NONE; measure < MEASURE_COUNT; measure++) {
+        if (!has_half || !is_running_series(table, (enum measure)measure))
+            continue;
+        for (size_t i = 0; i < table->columns.count; i++) {
+            struct column *column = &table->columns.items[i];
+            bool is_part = column->period == PERIOD_T1 || column->period == PERIOD_H1 || column->period == PERIOD_NINE;
+            if (is_part && !column->field && (int)column->measure == measure)
+                column->is_cumulative = true;
+        }
+    }
+}
+
 // Gives percentages and variances that say no period that of the figure before them: "Meta 1T, Avance 1T, %".
 static void place_by_neighbour(struct table *table)
 {
@@ -120,14 +158,24 @@ static void place_by_neighbour(struct table *table)
     }
 }
 
-// When the targets of the quarters are only given as a cumulative series, they are the quarters as written.
-static void use_series(struct table *table, enum measure measure)
+// Whether two columns name different years: the fiscal year tells which one counts.
+static bool are_years_apart(const struct column *a, const struct column *b)
+{
+    return a->year && b->year && a->year != b->year;
+}
+
+// Marks the columns that differ in nothing but their year: "Meta 2025", "Meta 2026".
+static void mark_rival_years(struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        if (is_figure(column) && column->measure == measure && column->place >= PLACE_CUM_T1 &&
-            column->place <= PLACE_CUM_T4)
-            column->place = (enum figure_place)(PLACE_T1 + (column->place - PLACE_CUM_T1));
+        for (size_t k = 0; k < i && column->year; k++) {
+            struct column *other = &table->columns.items[k];
+            if (!is_figure(column) || !is_figure(other) || column->place != other->place ||
+                column->measure != other->measure || !are_years_apart(column, other))
+                continue;
+            column->has_rival_year = other->has_rival_year = true;
+        }
     }
 }
 
@@ -139,9 +187,10 @@ static void mark_spares(struct table *table)
         for (size_t k = 0; k < i && !column->is_spare; k++) {
             const struct column *other = &table->columns.items[k];
             bool same_figure = is_figure(column) && is_figure(other) && column->place &&
-                               column->place == other->place && column->measure == other->measure;
+                               column->place == other->place && column->measure == other->measure &&
+                               !are_years_apart(column, other);
             bool same_field = column->field && column->field == other->field && column->field != FIELD_OTHER &&
-                              column->field != FIELD_MONEY;
+                              column->field != FIELD_MONEY && column->field != FIELD_PACKED;
             column->is_spare = (same_figure || same_field) && !other->is_spare;
         }
     }
@@ -151,6 +200,8 @@ static void mark_spares(struct table *table)
 void columns_place(struct table *table)
 {
     struct offer offers[MEASURE_COUNT];
+    mark_running_series(table);
+    table->has_months = false;
     for (int measure = 1; measure < MEASURE_COUNT; measure++)
         offers[measure] = find_offer(table, (enum measure)measure);
     for (size_t i = 0; i < table->columns.count; i++) {
@@ -170,9 +221,9 @@ void columns_place(struct table *table)
             column->place = PLACE_QUARTER;
         else
             column->place = place_of_open(column, own, &offers[MEASURE_TARGET]);
+        table->has_months = table->has_months || (column->place >= PLACE_M1 && column->place <= PLACE_M12);
     }
     place_by_neighbour(table);
-    if (!offers[MEASURE_TARGET].quarters)
-        use_series(table, MEASURE_TARGET);
+    mark_rival_years(table);
     mark_spares(table);
 }

@@ -2,9 +2,10 @@
 // Rows of a table: which are indicators, and what each says; see row.h.
 #include "layout/row.h"
 
+#include "layout/packed.h"
 #include "text/fold.h"
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2100 };
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, NUMBERED_MIN = 5 };
 
 // The text cell of a column in a row: a merge that began in an earlier column belongs to that one.
 static const struct cell *text_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
@@ -148,13 +149,56 @@ static enum mark mark_of_row(struct sheet_view *sheet, const struct cell *first,
     return mark;
 }
 
+// Whether a row numbers the columns below their headings: "1 | 2 | 3", "(a) | (b) | (c)", "4 | 5 | 6 = 5 / 4".
+static bool numbers_columns(struct sheet_view *sheet, const struct table *table, int32_t row)
+{
+    int count = 0, last = 0;
+    for (int32_t at = table->column; at <= table->column_to; at++) {
+        const struct cell *cell = view_own_cell(sheet, row, at);
+        if (!cell)
+            continue;
+        struct str folded = view_folded(sheet, cell);
+        bool is_letter = folded.n == 1 && folded.s[0] >= 'a' && folded.s[0] <= 'z';
+        int number = is_letter ? folded.s[0] - 'a' + 1 : 0;
+        for (size_t i = 0; i < folded.n && i < 3 && folded.s[i] >= '0' && folded.s[i] <= '9'; i++)
+            number = number * 10 + (folded.s[i] - '0');
+        if (number != last + 1)
+            return false;
+        last = number;
+        count++;
+    }
+    return count >= NUMBERED_MIN;
+}
+
+// Whether a row that begins as a total does is an indicator all the same ("Total de becas entregadas"): it has a number
+// or a key as the others do or, in a table without them, a unit of measure.
+static bool is_named_total(struct sheet_view *sheet, const struct table *table, int32_t row, struct str name)
+{
+    const struct extraction *extraction = sheet->extraction;
+    const struct column *key = table_field(table, FIELD_KEY);
+    key = key ? key : table_field(table, FIELD_NUMBER);
+    struct str folded = fold_label(extraction->scratch, name);
+    if (!name.n || vocabulary_is_mark(extraction->vocabulary, folded))
+        return false;
+    if (key) {
+        struct str own = view_text(sheet, view_own_cell(sheet, row, key->column));
+        return own.n && view_mark(sheet, own) != MARK_TOTAL;
+    }
+    struct words words;
+    words_cut(folded, &words);
+    bool has_of = false;
+    for (size_t i = 1; i + 1 < words.count; i++)
+        has_of = has_of || str_is(words.items[i], "de");
+    return has_of && field_of_row(sheet, table, FIELD_UNIT_OF_MEASURE, row).n > 0;
+}
+
 // What kind of row it is.
 enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, const struct context *context,
                           int32_t row)
 {
     int filled;
     const struct cell *first = first_cell(sheet, table, row, &filled);
-    if (!first)
+    if (!first || (row == table->header_to + 1 && numbers_columns(sheet, table, row)))
         return ROW_EMPTY;
     struct str level_text = field_of_row(sheet, table, FIELD_LEVEL, row), rest;
     bool is_code;
@@ -163,7 +207,7 @@ enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, c
     struct figure_count count = count_figures(sheet, table, row);
     struct str name = name_of_row(sheet, table, row);
     enum mark mark = has_level ? MARK_NONE : mark_of_row(sheet, first, name);
-    if (mark == MARK_TOTAL)
+    if (mark == MARK_TOTAL && !is_named_total(sheet, table, row, name))
         return ROW_TOTAL;
     if (mark == MARK_SIGNATURE && count.numbers == 0)
         return ROW_SIGNATURE;
@@ -271,6 +315,13 @@ static void take_level(struct sheet_view *sheet, struct record *record, enum rec
         return;
     enum level level =
         vocabulary_level(sheet->extraction->vocabulary, sheet->extraction->scratch, field->text, &rest, &is_code);
+    if (level && !is_code && rest.n && rest.s[0] == ':') { // "Fin: Contribuir a ..."
+        rest = str_trim(str_slice(rest, 1, rest.n));
+        record->level = level;
+        field->text = str_copy(sheet->extraction->keep, rest);
+        take_key(sheet, record, which);
+        return;
+    }
     struct named_key code =
         level && !is_code ? code_split(sheet->extraction->keep, rest) : (struct named_key){{0}, {0}};
     if (!code.key.s || !code.name.s || !(code.key.s[0] >= '0' && code.key.s[0] <= '9'))
@@ -444,62 +495,64 @@ static void read_baseline(struct sheet_view *sheet, const struct table *table, c
     record->baseline_year = period_year(&words);
 }
 
-// Reads "1=25 2=50 3=75 4=100" into the quarters; two values are the second and the fourth, one is the year's.
+// Reads the cells that hold the figures of several periods: targets first, for actuals may go by them.
 static void read_packed(struct sheet_view *sheet, const struct table *table, struct record *record)
 {
-    const struct column *column = table_field(table, FIELD_PACKED);
-    const struct cell *cell = column ? figure_cell(sheet, column, record->row) : NULL;
-    if (!cell)
-        return;
-    struct str text = view_text(sheet, cell);
-    struct figure values[QUARTERS];
-    int count = 0;
-    while (text.n && count < QUARTERS) {
-        size_t sign = str_find(text, STR("="));
-        if (sign == SIZE_MAX)
-            break;
-        struct str rest = str_trim(str_slice(text, sign + 1, text.n));
-        size_t end = 0;
-        while (end < rest.n && rest.s[end] != ' ' && rest.s[end] != ';')
-            end++;
-        struct cell one = {.column = cell->column, .type = CELL_TEXT, .text = str_slice(rest, 0, end)};
-        if (one.text.n && one.text.s[one.text.n - 1] == ',')
-            one.text.n--;
-        values[count++] = figure_read(sheet, record->row, column->column, &one);
-        text = str_slice(rest, end, rest.n);
+    for (size_t i = 0; i < 2 * table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i % table->columns.count];
+        bool is_first = i < table->columns.count;
+        if (column->field != FIELD_PACKED || (column->measure == MEASURE_TARGET) != is_first)
+            continue;
+        const struct cell *cell = figure_cell(sheet, column, record->row);
+        if (cell)
+            packed_read(sheet, column, cell, record);
     }
-    for (int i = 0; i < count; i++) {
-        enum figure_place place = count == 1   ? PLACE_ANNUAL
-                                  : count == 2 ? (enum figure_place)(PLACE_T2 + 2 * i)
-                                               : (enum figure_place)(PLACE_T1 + i);
-        figure_put(record, MEASURE_TARGET, place, 0, values[i]);
+}
+
+// Whether a column that names a year holds figures of the fiscal year (0: unknown): one of several years must name it.
+static bool is_of_year(const struct column *column, int32_t fiscal_year)
+{
+    return column->has_rival_year ? column->year == fiscal_year : !fiscal_year || column->year >= fiscal_year;
+}
+
+// Takes the actual of an earlier year as the baseline.
+static void take_last_year(struct record *record, struct figure figure, int32_t year)
+{
+    if (!record->has_baseline || record->baseline.kind == FIGURE_ABSENT)
+        record->baseline = figure;
+    if (!record->baseline_year)
+        record->baseline_year = year;
+    record->has_baseline = true;
+}
+
+// Reads the figures of a row that stand in columns of months, or those in all the others: a quarter that stands beside
+// its months has the last word.
+static void read_placed(struct sheet_view *sheet, const struct table *table, const struct context *context, bool months,
+                        struct record *record)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        bool is_month = column->place >= PLACE_M1 && column->place <= PLACE_M12;
+        if (!column->place || column->is_spare || is_month != months)
+            continue;
+        struct figure figure = figure_read(sheet, record->row, column->column, figure_cell(sheet, column, record->row));
+        if (!column->year || is_of_year(column, context->fiscal_year))
+            figure_put(record, column->measure, column->place, record->quarter, figure);
+        else if (column->year < context->fiscal_year && column->measure == MEASURE_ACTUAL)
+            take_last_year(record, figure, column->year);
     }
-    if (!count)
-        figure_put(record, MEASURE_TARGET, PLACE_ANNUAL, 0, figure_read(sheet, record->row, column->column, cell));
 }
 
 // Reads the figures of a row.
 static void read_figures(struct sheet_view *sheet, const struct table *table, const struct context *context,
                          struct record *record)
 {
-    for (size_t i = 0; i < table->columns.count && table->label_column < 0; i++) {
-        const struct column *column = &table->columns.items[i];
-        if (!column->place || column->is_spare)
-            continue;
-        struct figure figure = figure_read(sheet, record->row, column->column, figure_cell(sheet, column, record->row));
-        bool is_last_year = column->year && context->fiscal_year && column->year < context->fiscal_year;
-        if (is_last_year && column->measure == MEASURE_ACTUAL) {
-            if (!record->has_baseline || record->baseline.kind == FIGURE_ABSENT)
-                record->baseline = figure;
-            if (!record->baseline_year)
-                record->baseline_year = column->year;
-            record->has_baseline = true;
-            continue;
-        }
-        if (!is_last_year)
-            figure_put(record, column->measure, column->place, record->quarter, figure);
-    }
-    read_packed(sheet, table, record);
+    if (table->has_months && table->label_column < 0)
+        read_placed(sheet, table, context, true, record);
+    if (table->label_column < 0)
+        read_placed(sheet, table, context, false, record);
+    if (table->has_packed)
+        read_packed(sheet, table, record);
     const struct column *weight = table_field(table, FIELD_WEIGHT);
     record->has_weight = weight != NULL;
     record->weight = weight ? figure_read(sheet, record->row, weight->column, figure_cell(sheet, weight, record->row))
@@ -557,6 +610,18 @@ static void read_variables_unit(struct sheet_view *sheet, struct record *record)
     }
 }
 
+// Takes the annual target of a form from its heading block, unless the table has one.
+static void read_annual_target(struct sheet_view *sheet, const struct table *table, const struct context *context,
+                               struct record *record)
+{
+    const struct heading *heading = context->annual_target;
+    if (!heading || table->has_name || record->target.annual.kind != FIGURE_ABSENT)
+        return;
+    struct cell text = {.column = heading->value_column, .type = CELL_TEXT, .text = heading->value};
+    figure_put(record, MEASURE_TARGET, PLACE_ANNUAL, 0,
+               figure_read(sheet, heading->value_row, heading->value_column, heading->cell ? heading->cell : &text));
+}
+
 // Makes the record of a row; figures that are none are reported.
 struct record *row_read(struct sheet_view *sheet, const struct table *table, const struct context *context, int32_t row)
 {
@@ -579,6 +644,7 @@ struct record *row_read(struct sheet_view *sheet, const struct table *table, con
     read_variables_unit(sheet, record);
     read_baseline(sheet, table, context, record);
     read_figures(sheet, table, context, record);
+    read_annual_target(sheet, table, context, record);
     record->modified = sheet->kept_modified;
     if (sheet->layout) {
         record->conventions = sheet->layout->conventions;

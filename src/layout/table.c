@@ -6,7 +6,7 @@
 #include "text/figure_text.h"
 
 // How far headings reach over each other.
-enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5, LEVEL_CELLS = 2 };
+enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5, LEVEL_CELLS = 2, YEARS_MIN = 2, DATES_MIN = 3 };
 
 // Whether a sense can stand in a heading over a table.
 bool sense_is_heading(const struct sense *sense)
@@ -24,10 +24,12 @@ static bool is_about_figures(const struct sense *sense)
 // What the cells of a row look like.
 struct row_look {
     int filled, headings, fields, figures;
-    int sure;     // headings matched as a whole, not by how they begin
-    int numbers;  // cells with a number
-    int quarters; // numbers from 1 to 4: a row of nothing else numbers the quarters
-    int levels;   // the heading of the level, and its words, of the first two
+    int sure;      // headings matched as a whole, not by how they begin
+    int numbers;   // cells with a number
+    int quarters;  // numbers from 1 to 4: a row of nothing else numbers the quarters
+    int levels;    // the heading of the level, and its words, of the first two
+    int dates;     // dates and years that stand for headings: there are several
+    bool is_pairs; // labels and their values by turns
 };
 
 // Whether the last sign of a text is a colon.
@@ -63,6 +65,25 @@ int heading_quarter(const struct cell *cell)
     return 0;
 }
 
+// The year that a cell with nothing else names; 0 for any other cell.
+int32_t heading_year(const struct cell *cell)
+{
+    if (cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_PLAIN && cell->number >= HEADING_YEAR_FIRST &&
+        cell->number <= HEADING_YEAR_LAST)
+        return (int32_t)cell->number;
+    if (!cell || cell->type != CELL_TEXT || cell->text.n != 4)
+        return 0;
+    struct words one = {.items = {cell->text}, .count = 1};
+    return period_year(&one);
+}
+
+// The month of a date in a heading, 1 to 12; 0 for any other cell.
+int heading_month(const struct sheet_view *sheet, const struct cell *cell)
+{
+    bool is_date = cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_DATE;
+    return is_date ? period_month_of_date(cell->number, sheet->extraction->workbook->is_1904) : 0;
+}
+
 // Whether a cell holds a number, as one or as a text.
 static bool is_number_cell(const struct cell *cell)
 {
@@ -88,27 +109,50 @@ static bool is_level_word(struct sheet_view *sheet, const struct cell *cell)
            !rest.n;
 }
 
+// Whether a cell can be the value of the label before it: no heading, or a period or a level after a label of such.
+static bool is_pair_value(struct sheet_view *sheet, const struct cell *cell, const struct sense *sense,
+                          enum field label)
+{
+    if (!sense_is_heading(sense))
+        return true;
+    return (label == FIELD_QUARTER && sense->period && !sense->measure) ||
+           (label == FIELD_LEVEL && is_level_word(sheet, cell));
+}
+
 // Looks at the cells of a row between two columns.
 static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t from, int32_t to)
 {
-    struct row_look look = {0};
+    struct row_look look = {.is_pairs = true};
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
+    enum field label = FIELD_NONE;
+    int years = 0, dates = 0;
     for (uint32_t i = 0; cells && i < cells->count; i++) {
         const struct cell *cell = &cells->cells[i];
         if (!view_is_filled(cell) || cell->column < from || cell->column > to)
             continue;
         struct sense sense;
+        bool is_heading = is_heading_cell(sheet, row, cell, &sense);
+        look.is_pairs =
+            look.is_pairs && (look.filled % 2 ? is_pair_value(sheet, cell, &sense, label) : sense.label != 0);
+        label = sense.label;
         if (look.filled++ < LEVEL_CELLS)
-            look.levels += view_sense(sheet, cell).column == FIELD_LEVEL || is_level_word(sheet, cell);
+            look.levels += sense.column == FIELD_LEVEL || is_level_word(sheet, cell);
+        if (!sense.why)
+            years += heading_year(cell) != 0;
+        if (cell->type == CELL_NUMBER)
+            dates += heading_month(sheet, cell) != 0;
         look.numbers += is_number_cell(cell);
         look.quarters += heading_quarter(cell) != 0;
-        if (!is_heading_cell(sheet, row, cell, &sense))
+        if (!is_heading)
             continue;
         look.headings++;
         look.sure += sense.why != REASON_START;
         look.fields += sense.column != FIELD_NONE;
         look.figures += is_about_figures(&sense);
     }
+    look.dates = (years >= YEARS_MIN ? years : 0) + (dates >= DATES_MIN ? dates : 0);
+    look.numbers -= look.dates;
+    look.is_pairs = look.is_pairs && look.filled % 2 == 0;
     return look;
 }
 
@@ -143,7 +187,8 @@ static bool is_core(const struct row_look *look)
 {
     bool is_crowded = look->headings >= CORE_CROWD;
     bool is_level = look->filled == LEVEL_CELLS && look->levels == LEVEL_CELLS; // a label and its value
-    return !is_level && look->headings >= 2 && look->headings * 10 >= look->filled * CORE_SHARE &&
+    return !is_level && !look->is_pairs && look->headings >= 2 &&
+           (look->headings + look->dates) * 10 >= look->filled * CORE_SHARE &&
            (look->fields >= 2 || look->figures >= 2) && (look->sure >= 2 || is_crowded) &&
            (!look->numbers || is_crowded);
 }
@@ -151,7 +196,8 @@ static bool is_core(const struct row_look *look)
 // Whether a row below or above a core row belongs to the same headings.
 static bool is_attached(const struct row_look *look)
 {
-    return look->filled > 0 && look->headings == look->filled && (look->figures > 0 || look->fields >= 1);
+    return look->filled > 0 && look->headings + look->dates == look->filled &&
+           (look->figures > 0 || look->fields >= 1 || look->dates);
 }
 
 // Whether a row below belongs to the headings: a lone field name there is a row of the table.
@@ -238,7 +284,7 @@ static size_t find_second(const column_list *columns)
         while (first < i && columns->items[first].field != columns->items[i].field)
             first++;
         bool has_figures = false;
-        for (size_t k = first; k < i; k++)
+        for (size_t k = first + 1; k < i; k++)
             has_figures = has_figures || columns->items[k].measure || columns->items[k].period;
         if (first == i || !has_figures)
             continue;
@@ -255,6 +301,7 @@ static size_t find_second(const column_list *columns)
 static void summarise(struct table *table)
 {
     bool has_money = false, has_periods = false, has_variables = false;
+    bool has_packed = false;
     table->has_figures = table->has_name = false;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
@@ -267,9 +314,11 @@ static void summarise(struct table *table)
         if (column->field == FIELD_INDICATOR || column->field == FIELD_ACTION || column->field == FIELD_SUMMARY)
             table->has_name = true;
         has_money = has_money || column->field == FIELD_MONEY;
+        has_packed = has_packed || column->field == FIELD_PACKED;
     }
     if (table->label_column >= 0 && !table->labels_are_periods && has_periods)
         table->has_figures = true;
+    table->has_packed = has_packed;
     table->is_of_variables = has_variables && !table->has_name;
     if (table->is_of_variables)
         table->has_figures = false;
@@ -330,6 +379,33 @@ static void set_data_ends(const struct sheet_view *sheet, table_list *tables)
     }
 }
 
+// Whether a heading path is another one, or its lower end.
+static bool is_lower_path(struct str lower, struct str path)
+{
+    if (str_equal(lower, path))
+        return true;
+    size_t n = lower.n + strlen(PATH_JOINT);
+    return lower.n && path.n > n && str_ends(path, lower) &&
+           str_equal(str_slice(path, path.n - n, strlen(PATH_JOINT)), str_of(PATH_JOINT));
+}
+
+// A page may repeat the lowest row of the headings alone: its columns are those of the table before it.
+static void inherit_groups(const table_list *tables, struct table *table)
+{
+    const struct table *before = tables->count ? &tables->items[tables->count - 1] : NULL;
+    if (!before || before->columns.count != table->columns.count)
+        return;
+    bool has_lost = false;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *one = &before->columns.items[i], *here = &table->columns.items[i];
+        if (one->column != here->column || !is_lower_path(here->path, one->path))
+            return;
+        has_lost = has_lost || (one->measure && !here->measure);
+    }
+    for (size_t i = 0; i < table->columns.count && has_lost; i++)
+        table->columns.items[i] = before->columns.items[i];
+}
+
 // Files the columns by their fields: every row asks for them again.
 static void index_fields(const struct sheet_view *sheet, struct table *table)
 {
@@ -354,6 +430,7 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
         grow_block(sheet, row, above, &table);
         measure_block(sheet, &table);
         columns_read(sheet, &table);
+        inherit_groups(tables, &table);
         add_tables(sheet, &table, tables);
         above = table.header_to;
     }

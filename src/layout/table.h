@@ -5,7 +5,10 @@
 
 #include "layout/sheet_view.h"
 
-enum { HEADER_ROWS_MAX = 12 };
+enum { HEADER_ROWS_MAX = 12, HEADING_YEAR_FIRST = 1990, HEADING_YEAR_LAST = 2100 };
+
+// What stands between the levels of a heading path.
+#define PATH_JOINT " > "
 
 // What a column was taken for.
 struct column {
@@ -18,6 +21,7 @@ struct column {
     bool is_cumulative, is_annual, is_quarter, is_other, is_weak, is_letter, is_number;
     bool is_unsure_field; // field or measure: the content decides
     bool is_spare;        // another column says the same: used only to compare
+    bool has_rival_year;  // another column says the same of another year
     int32_t year;
     enum reason why;
     int32_t numbers, texts; // filled data cells by kind
@@ -34,10 +38,13 @@ struct table {
     const struct column **by_field; // FIELD_COUNT of them, once the columns are settled; NULL before
     int32_t label_column;    // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
     bool labels_are_periods; // they name periods, not measures
+    bool labels_are_running; // from January to ever later months
     bool has_figures;        // at least one column of targets or actuals
     bool has_name;           // a column that names the indicator
     bool is_of_variables;    // its rows are the variables of an indicator: their figures are no targets
     bool is_money;           // its figures are money
+    bool has_packed;         // some of its columns hold the figures of several periods in a cell
+    bool has_months;         // some of its columns are months
     bool is_beside;          // other tables stand beside it
 };
 
@@ -47,6 +54,10 @@ typedef VECTOR(struct table) table_list;
 bool sense_is_heading(const struct sense *sense);
 // The quarter that a number in a heading names, 1 to 4; 0 for any other cell.
 int heading_quarter(const struct cell *cell);
+// The year that a cell with nothing else names; 0 for any other cell.
+int32_t heading_year(const struct cell *cell);
+// The month of a date in a heading, 1 to 12; 0 for any other cell.
+int heading_month(const struct sheet_view *sheet, const struct cell *cell);
 // Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
 void tables_find(struct sheet_view *sheet, table_list *tables);
 // The table's column of a field, or NULL.
@@ -57,6 +68,8 @@ const struct cell *column_cell(const struct sheet_view *sheet, const struct colu
 void columns_place(struct table *table);
 // The place of a column if it held a measure: for tables whose rows say it.
 enum figure_place column_place_as(const struct table *table, const struct column *column, enum measure measure);
+// Whether the periods of a set (their bits) run from January to ever later months: "Ene-Mar, Ene-Jun, Ene-Sep".
+bool periods_run(unsigned periods);
 // The place that a period names; `is_cumulative`: to the end of it.
 enum figure_place place_of(enum period period, bool is_cumulative);
 // Gives columns what the layout says of them outright.

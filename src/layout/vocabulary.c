@@ -205,6 +205,9 @@ static bool compose(const struct lookup *lookup, const struct form *form, struct
     for (size_t at = 0; at < words.count;) {
         enum period period;
         size_t taken = period_at(&words, at, &period);
+        size_t end = taken ? 0 : period_end_at(&words, at, &period);
+        made.is_cumulative = made.is_cumulative || end;
+        taken += end;
         const struct term *term = NULL;
         struct form rest = at ? make_form(lookup, words.items[at]) : *form;
         size_t n = longest_phrase(&rest);
@@ -463,6 +466,26 @@ enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded
     struct form form = make_form(&lookup, folded);
     const struct partial_term *partial = find_partial(&lookup, &form, TERM_MARK);
     return partial ? (enum mark)partial->value : MARK_NONE;
+}
+
+// Whether all words of a folded text say nothing.
+bool vocabulary_is_filler(const struct vocabulary *vocabulary, struct str folded)
+{
+    struct lookup lookup = {NULL, &vocabulary->terms, NULL, false};
+    struct words words;
+    words_cut(folded, &words);
+    for (size_t i = 0; i < words.count; i++) {
+        const struct term *term = find_phrase(&lookup, &words, i, 1);
+        if (!term || term->role != TERM_WORD || term->value != WORD_FILLER)
+            return false;
+    }
+    return words.count && !words.is_cut;
+}
+
+// Whether a folded text is a mark as a whole, not only by how it begins.
+bool vocabulary_is_mark(const struct vocabulary *vocabulary, struct str folded)
+{
+    return folded.n && term_find(vocabulary->terms.exact, folded, TERM_MARK) != NULL;
 }
 
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.

@@ -195,6 +195,10 @@ struct sense vocabulary_guess(const struct vocabulary *vocabulary, struct arena 
 bool vocabulary_may_be_mark(const struct vocabulary *vocabulary, struct str text);
 // What kind of row a folded text at its front makes of it.
 enum mark vocabulary_mark(const struct vocabulary *vocabulary, struct str folded);
+// Whether all words of a folded text say nothing: "de la obra", "físico".
+bool vocabulary_is_filler(const struct vocabulary *vocabulary, struct str folded);
+// Whether a folded text is a mark as a whole, not only by how it begins.
+bool vocabulary_is_mark(const struct vocabulary *vocabulary, struct str folded);
 // The words after which the municipality's name stands, found in a folded text; where the name begins, or SIZE_MAX.
 size_t vocabulary_municipality(const struct vocabulary *vocabulary, struct str folded);
 // Whether a text stands for "no figure" ("N/A", "No aplica").

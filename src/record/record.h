@@ -40,8 +40,9 @@ struct figure {
     struct str literal;  // the text, of FIGURE_DASH, FIGURE_ERROR, FIGURE_NOT_NUMBER
     int32_t row, column; // its cell; -1: none
     enum figure_kind kind;
-    bool is_percent; // the cell has a percent format, or the text a % sign
-    int8_t decimals; // decimals shown (of the percentage points); -1: General, as many as the value has
+    bool is_of_months; // added up from months
+    bool is_percent;   // the cell has a percent format, or the text a % sign
+    int8_t decimals;   // decimals shown (of the percentage points); -1: General, as many as the value has
 };
 
 // Four quarters and the year beside them.

@@ -10,11 +10,11 @@ enum {
     DAYS_1900_TO_1970 = 25569,
     DAYS_1904 = 1462,
     GLUED_BYTES_MAX = 14,
-    WORD_BYTES_MAX = 10
+    WORD_BYTES_MAX = 12
 };
 
 // The part of the year that a word names beside an ordinal.
-enum part { PART_NONE, PART_QUARTER, PART_HALF };
+enum part { PART_NONE, PART_QUARTER, PART_HALF, PART_FOREIGN };
 
 // A word that periods are written with, and what it can be in one.
 struct period_word {
@@ -64,8 +64,12 @@ static const struct period_word period_words[] = {
     {WORD("abril"), .month = 4},
     {WORD("ago"), .month = 8},
     {WORD("agosto"), .month = 8},
+    {WORD("bim"), .part = PART_FOREIGN},
+    {WORD("bimestre"), .part = PART_FOREIGN},
     {WORD("cuarta"), .ordinal = 4},
     {WORD("cuarto"), .ordinal = 4, .is_bare = true},
+    {WORD("cuatrim"), .part = PART_FOREIGN},
+    {WORD("cuatrimestre"), .part = PART_FOREIGN},
     {WORD("cuatro"), .ordinal = 4},
     {WORD("dic"), .month = 12},
     {WORD("diciembre"), .month = 12},
@@ -168,46 +172,54 @@ static struct str word_at(const struct words *words, size_t at)
     return at < words->count ? words->items[at] : (struct str){"", 0};
 }
 
-// A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim"; 0 when it is none.
-static int glued_quarter(struct str word)
+// The period of the nth part of the year; PERIOD_NONE when there are not so many.
+static enum period part_period(enum part part, int ordinal)
+{
+    if (part == PART_QUARTER && ordinal)
+        return (enum period)(PERIOD_T1 + ordinal - 1);
+    if (part == PART_FOREIGN && ordinal)
+        return PERIOD_FOREIGN;
+    return part == PART_HALF && ordinal && ordinal <= 2 ? (enum period)(PERIOD_H1 + ordinal - 1) : PERIOD_NONE;
+}
+
+// What a short form glued to a number names; "s" alone is no word of a period.
+static enum part glued_part(struct str word)
+{
+    return str_is(word, "s") ? PART_HALF : (enum part)look_up(word).part;
+}
+
+// A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim", "2s"; PERIOD_NONE when it is none.
+static enum period glued_period(struct str word)
 {
     bool starts_with_digit = word.n && word.s[0] >= '0' && word.s[0] <= '4';
     bool ends_with_digit = word.n && word.s[word.n - 1] >= '1' && word.s[word.n - 1] <= '4';
     if (word.n < 2 || word.n > GLUED_BYTES_MAX || starts_with_digit == ends_with_digit)
-        return 0;
+        return PERIOD_NONE;
     if (ends_with_digit)
-        return look_up(str_slice(word, 0, word.n - 1)).part == PART_QUARTER ? word.s[word.n - 1] - '0' : 0;
+        return part_period(glued_part(str_slice(word, 0, word.n - 1)), word.s[word.n - 1] - '0');
     for (size_t n = 1; n < word.n; n++) {
         int ordinal = look_up(str_slice(word, 0, n)).ordinal;
-        if (ordinal && look_up(str_slice(word, n, word.n)).part == PART_QUARTER)
-            return ordinal;
+        enum period period = part_period(glued_part(str_slice(word, n, word.n)), ordinal);
+        if (period)
+            return period;
     }
-    return 0;
+    return PERIOD_NONE;
 }
 
 // A quarter or a half at a word; returns the words it takes.
 static size_t ordinal_period_at(const struct words *words, size_t at, enum period *period)
 {
     struct period_word first = look_up(word_at(words, at));
-    int glued = first.n ? 0 : glued_quarter(word_at(words, at));
-    if (glued) {
-        *period = (enum period)(PERIOD_T1 + glued - 1);
+    *period = first.n ? PERIOD_NONE : glued_period(word_at(words, at));
+    if (*period)
         return 1;
-    }
     if (!first.ordinal && !first.part)
         return 0;
     struct period_word second = look_up(word_at(words, at + 1));
     int number = first.ordinal && second.part ? first.ordinal : second.ordinal;
     enum part part = first.ordinal && second.part ? second.part : first.part;
-    if (number && part == PART_QUARTER) {
-        *period = (enum period)(PERIOD_T1 + number - 1);
-        return 2;
-    }
-    if (number && number <= 2 && part == PART_HALF) {
-        *period = (enum period)(PERIOD_H1 + number - 1);
-        return 2;
-    }
-    return 0;
+    *period = part_period(part, number);
+    return *period ? 2 : 0;
 }
 
 // The period of a range of months; PERIOD_NONE when it is no usual one.
@@ -249,10 +261,24 @@ static size_t month_period_at(const struct words *words, size_t at, enum period 
     return 1;
 }
 
+// The last day of a quarter at a word, "31 de marzo": returns how many words it takes, 0 when there is none.
+size_t period_end_at(const struct words *words, size_t at, enum period *period)
+{
+    struct str day = word_at(words, at);
+    if (!str_is(day, "30") && !str_is(day, "31"))
+        return 0;
+    size_t next = str_is(word_at(words, at + 1), "de") ? at + 2 : at + 1;
+    int month = look_up(word_at(words, next)).month;
+    if (!month || month % 3)
+        return 0;
+    *period = (enum period)(PERIOD_T1 + month / 3 - 1);
+    return next + 1 - at;
+}
+
 // Whether a period may begin with the word.
 bool period_may_begin(struct str word)
 {
-    return look_up(word).n || glued_quarter(word);
+    return look_up(word).n || glued_period(word);
 }
 
 // The longest period that begins at a word; returns how many words it takes, 0 when there is none.

@@ -21,6 +21,7 @@ enum period {
     PERIOD_M1,
     PERIOD_M12 = PERIOD_M1 + 11, // months
     PERIOD_YEAR,
+    PERIOD_FOREIGN, // a part of the year that no quarters make: two months, four months
     PERIOD_COUNT
 };
 
@@ -37,6 +38,8 @@ void words_cut(struct str folded, struct words *words);
 
 // The longest period that begins at a word; returns how many words it takes, 0 when there is none.
 size_t period_at(const struct words *words, size_t at, enum period *period);
+// The last day of a quarter at a word, "31 de marzo": returns how many words it takes, 0 when there is none.
+size_t period_end_at(const struct words *words, size_t at, enum period *period);
 // Whether a period may begin with the word: "primer", "ene", "1t".
 bool period_may_begin(struct str word);
 // The quarter in which a period ends, 1 to 4; 0 for PERIOD_NONE.
