@@ -27,20 +27,24 @@ static bool is_extensible(const struct sense *sense)
            sense->is_quarter || sense->is_base_group || sense->year;
 }
 
-// The sense of a label in a heading, where years and dates are labels too; under another label a bare number is a
-// quarter.
-static struct sense heading_sense(struct sheet_view *sheet, const struct cell *cell, bool is_under)
+// What a year, a date or, under another label, a bare number says in a heading.
+static void take_number(struct sheet_view *sheet, const struct cell *cell, bool is_under, struct sense *sense)
 {
-    struct sense sense = view_sense(sheet, cell);
-    if (sense.why || !cell)
-        return sense;
     int month = heading_month(sheet, cell), quarter = is_under ? heading_quarter(cell) : 0;
     if (month)
-        sense.period = (enum period)(PERIOD_M1 + month - 1);
+        sense->period = (enum period)(PERIOD_M1 + month - 1);
     else if (quarter)
-        sense.period = (enum period)(PERIOD_T1 + quarter - 1);
+        sense->period = (enum period)(PERIOD_T1 + quarter - 1);
     else
-        sense.year = heading_year(cell);
+        sense->year = heading_year(cell);
+}
+
+// The sense of a label in a heading, where numbers are labels too.
+static inline struct sense heading_sense(struct sheet_view *sheet, const struct cell *cell, bool is_under)
+{
+    struct sense sense = view_sense(sheet, cell);
+    if (!sense.why && cell)
+        take_number(sheet, cell, is_under, &sense);
     return sense;
 }
 
@@ -98,6 +102,24 @@ static int32_t find_left(struct sheet_view *sheet, const struct table *table, in
     return -1;
 }
 
+// The month that a letter names among the initials of all twelve, side by side: "E F M A M J J A S O N D"; 0: none.
+static int month_initial(const struct sheet_view *sheet, int32_t row, int32_t column)
+{
+    static const char initials[] = "EFMAMJJASOND";
+    for (int32_t from = column > 11 ? column - 11 : 0; from <= column; from++) {
+        int met = 0;
+        while (met < 12) {
+            const struct cell *cell = view_own_cell(sheet, row, from + met);
+            if (!cell || cell->type != CELL_TEXT || cell->text.n != 1 || (cell->text.s[0] & ~0x20) != initials[met])
+                break;
+            met++;
+        }
+        if (met == 12)
+            return column - from + 1;
+    }
+    return 0;
+}
+
 // Adds a label to the path unless it is the same cell as the one before.
 static void add_label(struct sheet_view *sheet, struct path *path, struct merge span, const struct cell *cell)
 {
@@ -107,6 +129,10 @@ static void add_label(struct sheet_view *sheet, struct path *path, struct merge 
     if (path->count == HEADER_ROWS_MAX)
         return;
     struct sense sense = heading_sense(sheet, cell, path->count > 0);
+    bool is_letter = cell->type == CELL_TEXT && cell->text.n == 1 && cell->text.s[0] != 'P' && cell->text.s[0] != '%';
+    int month = is_letter ? month_initial(sheet, span.row, span.column) : 0;
+    if (month)
+        sense = (struct sense){.period = (enum period)(PERIOD_M1 + month - 1)};
     path->labels[path->count++] = (struct path_label){span, sense, view_text(sheet, cell)};
 }
 
@@ -249,6 +275,7 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
     bool is_base = false;
     const struct sense *title = NULL;
     struct str title_text = STR("");
+    bool is_merged = false; // the title, over this column too
     column.path = join_path(sheet->extraction->scratch, path);
     for (int i = path->count - 1; i >= 0; i--) {
         const struct sense *sense = &path->labels[i].sense;
@@ -256,6 +283,7 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
         if (!is_leaf && is_title(sheet, table, &path->labels[i])) {
             title = sense;
             title_text = path->labels[i].text;
+            is_merged = view_span(sheet, path->labels[i].span.row, path->labels[i].span.column).column_to >= at;
             continue;
         }
         bool number_leaf = column.is_weak && column.measure == MEASURE_TARGET && is_leaf == false &&
@@ -286,7 +314,7 @@ static struct column read_column(struct sheet_view *sheet, const struct table *t
         take_measure(&column, title, false); // a title over the whole table says what its only group is
     bool is_undated =
         column.measure && !column.period && !column.is_annual && !column.is_cumulative && !column.is_quarter;
-    if (title && is_undated && is_quarter_alone(sheet, title, title_text))
+    if (title && is_undated && is_merged && is_quarter_alone(sheet, title, title_text))
         column.period = title->period;
     settle_baseline(&column, is_base);
     column.is_unsure_field = column.field && column.measure;
@@ -471,8 +499,6 @@ static void settle_key(struct sheet_view *sheet, struct table *table)
     struct column *bare = NULL;
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
-        if (column->field == FIELD_KEY)
-            return;
         if (column->is_unsure_field && column->field == FIELD_ACTION && column->measure == MEASURE_TARGET &&
             !column->period && !bare && !has_name)
             bare = column;
@@ -488,11 +514,60 @@ static void settle_key(struct sheet_view *sheet, struct table *table)
     bare->why = REASON_CONTENT;
 }
 
+// Whether most texts of a column begin with a code: "1.1 Mejorar los servicios".
+static bool holds_codes(struct sheet_view *sheet, const struct table *table, const struct column *column)
+{
+    int32_t codes = 0;
+    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+        int32_t row = sheet->grid->rows.items[i].row;
+        const struct cell *cell = row < table->data_to ? view_own_cell(sheet, row, column->column) : NULL;
+        if (!cell)
+            continue;
+        struct named_key code = code_split(sheet->extraction->scratch, view_text(sheet, cell));
+        codes += code.key.n && code.key.s[0] >= '0' && code.key.s[0] <= '9';
+    }
+    return codes * 2 > column->texts + column->numbers;
+}
+
+// "Objetivo" right after the axis or right before the line of action, over codes, is the plan's, not the indicator's.
+static void settle_objective(struct sheet_view *sheet, struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        bool is_after = i && column[-1].field == FIELD_AXIS;
+        bool is_before = i + 1 < table->columns.count && column[1].field == FIELD_LINE;
+        if (column->field != FIELD_SUMMARY || (!is_after && !is_before) || !holds_codes(sheet, table, column))
+            continue;
+        column->field = FIELD_OBJECTIVE;
+        column->why = REASON_POSITION;
+        return;
+    }
+}
+
+// "Año" in a table without a baseline is the fiscal year's.
+static void settle_year(struct sheet_view *sheet, struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct column *column = &table->columns.items[i];
+        if (column->field == FIELD_BASE_YEAR && str_is(fold_label(sheet->extraction->scratch, column->path), "ano"))
+            column->field = FIELD_YEAR;
+    }
+}
+
 // Settles what only the content can decide: "Meta" over numbers is a target, over texts an action.
 void columns_settle(struct sheet_view *sheet, struct table *table)
 {
     count_content(sheet, table);
-    settle_key(sheet, table);
+    uint64_t fields = 0; // bits of those that the columns have
+    for (size_t i = 0; i < table->columns.count; i++)
+        fields |= 1ull << table->columns.items[i].field;
+    if (fields & 1ull << FIELD_ACTION && !(fields & 1ull << FIELD_KEY))
+        settle_key(sheet, table);
+    if (fields & 1ull << FIELD_SUMMARY && fields & 1ull << FIELD_INDICATOR && !(fields & 1ull << FIELD_OBJECTIVE))
+        settle_objective(sheet, table);
+    if (fields & 1ull << FIELD_BASE_YEAR &&
+        !(fields & (1ull << FIELD_BASE_VALUE | 1ull << FIELD_BASELINE | 1ull << FIELD_YEAR)))
+        settle_year(sheet, table);
     for (size_t i = 0; i < table->columns.count; i++) {
         struct column *column = &table->columns.items[i];
         settle_packed(sheet, table, column);

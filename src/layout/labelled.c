@@ -77,7 +77,7 @@ static struct open_record *find_open(open_records *open, struct str identity, bo
 bool labelled_row_read(struct sheet_view *sheet, const struct table *table, const struct context *context,
                        size_t headings, int32_t row, open_records *open, struct record **made)
 {
-    struct sense sense = view_sense(sheet, view_own_cell(sheet, row, table->label_column));
+    struct sense sense = label_sense(sheet, table->label_numbers, view_own_cell(sheet, row, table->label_column));
     enum figure_place place = table->labels_are_periods ? row_place_of(table, &sense) : PLACE_UNKNOWN;
     *made = NULL;
     if (table->labels_are_periods ? !place : !sense.measure)

@@ -126,11 +126,8 @@ static bool is_running_series(const struct table *table, enum measure measure)
 // Marks the columns of such a series as cumulative.
 static void mark_running_series(struct table *table)
 {
-    bool has_half = false;
-    for (size_t i = 0; i < table->columns.count; i++)
-        has_half = has_half || table->columns.items[i].period == PERIOD_H1;
     for (int measure = MEASURE_NONE; measure < MEASURE_COUNT; measure++) {
-        if (!has_half || !is_running_series(table, (enum measure)measure))
+        if (!is_running_series(table, (enum measure)measure))
             continue;
         for (size_t i = 0; i < table->columns.count; i++) {
             struct column *column = &table->columns.items[i];
@@ -200,7 +197,13 @@ static void mark_spares(struct table *table)
 void columns_place(struct table *table)
 {
     struct offer offers[MEASURE_COUNT];
-    mark_running_series(table);
+    bool has_half = false, has_years = false;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        has_half = has_half || table->columns.items[i].period == PERIOD_H1;
+        has_years = has_years || table->columns.items[i].year;
+    }
+    if (has_half)
+        mark_running_series(table);
     table->has_months = false;
     for (int measure = 1; measure < MEASURE_COUNT; measure++)
         offers[measure] = find_offer(table, (enum measure)measure);
@@ -220,10 +223,13 @@ void columns_place(struct table *table)
         else if (column->is_quarter)
             column->place = PLACE_QUARTER;
         else
-            column->place = place_of_open(column, own, &offers[MEASURE_TARGET]);
+            column->place = table->is_of_quarter && !own->quarters
+                                ? PLACE_QUARTER
+                                : place_of_open(column, own, &offers[MEASURE_TARGET]);
         table->has_months = table->has_months || (column->place >= PLACE_M1 && column->place <= PLACE_M12);
     }
     place_by_neighbour(table);
-    mark_rival_years(table);
+    if (has_years)
+        mark_rival_years(table);
     mark_spares(table);
 }

@@ -5,7 +5,7 @@
 #include "layout/packed.h"
 #include "text/fold.h"
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, NUMBERED_MIN = 5 };
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2100, NUMBERED_MIN = 5, NUMBERED_BYTES_MAX = 24 };
 
 // The text cell of a column in a row: a merge that began in an earlier column belongs to that one.
 static const struct cell *text_cell(const struct sheet_view *sheet, const struct column *column, int32_t row)
@@ -149,6 +149,22 @@ static enum mark mark_of_row(struct sheet_view *sheet, const struct cell *first,
     return mark;
 }
 
+// Whether all cells of a row stand in brackets, which say what the columns hold: "(texto) | (número)".
+static bool hints_at_columns(struct sheet_view *sheet, const struct table *table, int32_t row)
+{
+    int count = 0;
+    for (int32_t at = table->column; at <= table->column_to; at++) {
+        const struct cell *cell = view_own_cell(sheet, row, at);
+        if (!cell)
+            continue;
+        struct str text = cell->type == CELL_TEXT ? str_trim(cell->text) : STR("");
+        if (text.n < 3 || text.s[0] != '(' || text.s[text.n - 1] != ')' || (text.s[1] >= '0' && text.s[1] <= '9'))
+            return false;
+        count++;
+    }
+    return count >= NUMBERED_MIN;
+}
+
 // Whether a row numbers the columns below their headings: "1 | 2 | 3", "(a) | (b) | (c)", "4 | 5 | 6 = 5 / 4".
 static bool numbers_columns(struct sheet_view *sheet, const struct table *table, int32_t row)
 {
@@ -157,7 +173,8 @@ static bool numbers_columns(struct sheet_view *sheet, const struct table *table,
         const struct cell *cell = view_own_cell(sheet, row, at);
         if (!cell)
             continue;
-        struct str folded = view_folded(sheet, cell);
+        bool is_long = cell->type == CELL_TEXT && cell->text.n > NUMBERED_BYTES_MAX;
+        struct str folded = is_long ? STR("") : view_folded(sheet, cell);
         bool is_letter = folded.n == 1 && folded.s[0] >= 'a' && folded.s[0] <= 'z';
         int number = is_letter ? folded.s[0] - 'a' + 1 : 0;
         for (size_t i = 0; i < folded.n && i < 3 && folded.s[i] >= '0' && folded.s[i] <= '9'; i++)
@@ -198,7 +215,8 @@ enum row_kind row_look_at(struct sheet_view *sheet, const struct table *table, c
 {
     int filled;
     const struct cell *first = first_cell(sheet, table, row, &filled);
-    if (!first || (row == table->header_to + 1 && numbers_columns(sheet, table, row)))
+    bool is_below_headings = row == table->header_to + 1;
+    if (!first || (is_below_headings && (numbers_columns(sheet, table, row) || hints_at_columns(sheet, table, row))))
         return ROW_EMPTY;
     struct str level_text = field_of_row(sheet, table, FIELD_LEVEL, row), rest;
     bool is_code;
@@ -532,8 +550,9 @@ static void read_placed(struct sheet_view *sheet, const struct table *table, con
 {
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.items[i];
-        bool is_month = column->place >= PLACE_M1 && column->place <= PLACE_M12;
-        if (!column->place || column->is_spare || is_month != months)
+        if (!column->place || column->is_spare)
+            continue;
+        if (table->has_months && (column->place >= PLACE_M1 && column->place <= PLACE_M12) != months)
             continue;
         struct figure figure = figure_read(sheet, record->row, column->column, figure_cell(sheet, column, record->row));
         if (!column->year || is_of_year(column, context->fiscal_year))

@@ -4,6 +4,7 @@
 
 #include "layout/column.h"
 #include "text/figure_text.h"
+#include "text/fold.h"
 
 // How far headings reach over each other.
 enum { ROWS_UP_MAX = 4, CORE_SHARE = 6, CORE_CROWD = 5, LEVEL_CELLS = 2, YEARS_MIN = 2, DATES_MIN = 3 };
@@ -23,7 +24,8 @@ static bool is_about_figures(const struct sense *sense)
 
 // What the cells of a row look like.
 struct row_look {
-    int filled, headings, fields, figures;
+    int filled, headings, figures;
+    int fields;    // different ones
     int sure;      // headings matched as a whole, not by how they begin
     int numbers;   // cells with a number
     int quarters;  // numbers from 1 to 4: a row of nothing else numbers the quarters
@@ -45,8 +47,14 @@ static bool is_heading_cell(struct sheet_view *sheet, int32_t row, const struct 
     *sense = view_sense(sheet, cell);
     if (!sense_is_heading(sense) || cell->type != CELL_TEXT)
         return false;
-    if (!ends_with_colon(view_raw(sheet, cell)))
+    struct str text = view_raw(sheet, cell);
+    const char *colon = memchr(text.s, ':', text.n);
+    if (!colon)
         return true;
+    if (!ends_with_colon(text)) { // "Ejercicio: 2025" is a label with its value, "T1: Meta" and "Trimestre: 1" are none
+        enum field label = view_text_sense(sheet, str_trim(str_slice(text, 0, (size_t)(colon - text.s)))).label;
+        return !label || label == FIELD_QUARTER;
+    }
     struct merge span = view_span(sheet, row, cell->column);
     const struct cell *next = view_own_cell(sheet, row, span.column_to + 1);
     struct sense after = view_sense(sheet, next);
@@ -77,11 +85,15 @@ int32_t heading_year(const struct cell *cell)
     return period_year(&one);
 }
 
-// The month of a date in a heading, 1 to 12; 0 for any other cell.
+// The month that a date in a heading stands for, its first day; 0 for any other cell: "31/03/2025" may be a quarter's
+// end or a cutoff.
 int heading_month(const struct sheet_view *sheet, const struct cell *cell)
 {
-    bool is_date = cell && cell->type == CELL_NUMBER && cell->kind == NUMBER_DATE;
-    return is_date ? period_month_of_date(cell->number, sheet->extraction->workbook->is_1904) : 0;
+    if (!cell || cell->type != CELL_NUMBER || cell->kind != NUMBER_DATE)
+        return 0;
+    bool is_1904 = sheet->extraction->workbook->is_1904;
+    int month = period_month_of_date(cell->number, is_1904);
+    return period_month_of_date(cell->number - 1, is_1904) != month ? month : 0;
 }
 
 // Whether a cell holds a number, as one or as a text.
@@ -125,6 +137,7 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
     struct row_look look = {.is_pairs = true};
     const struct grid_row *cells = grid_row_at(sheet->grid, row);
     enum field label = FIELD_NONE;
+    uint64_t fields = 0; // bits of those met
     int years = 0, dates = 0;
     for (uint32_t i = 0; cells && i < cells->count; i++) {
         const struct cell *cell = &cells->cells[i];
@@ -139,15 +152,16 @@ static struct row_look look_at(struct sheet_view *sheet, int32_t row, int32_t fr
             look.levels += sense.column == FIELD_LEVEL || is_level_word(sheet, cell);
         if (!sense.why)
             years += heading_year(cell) != 0;
-        if (cell->type == CELL_NUMBER)
-            dates += heading_month(sheet, cell) != 0;
+        dates += cell->type == CELL_NUMBER && cell->kind == NUMBER_DATE;
         look.numbers += is_number_cell(cell);
         look.quarters += heading_quarter(cell) != 0;
         if (!is_heading)
             continue;
         look.headings++;
         look.sure += sense.why != REASON_START;
-        look.fields += sense.column != FIELD_NONE;
+        bool is_new = sense.column && !(fields & 1ull << sense.column);
+        fields |= 1ull << sense.column;
+        look.fields += is_new;
         look.figures += is_about_figures(&sense);
     }
     look.dates = (years >= YEARS_MIN ? years : 0) + (dates >= DATES_MIN ? dates : 0);
@@ -208,6 +222,13 @@ static bool is_attached_below(const struct row_look *look)
     return numbers_quarters || (is_attached(look) && (look->filled > 1 || look->figures > 0));
 }
 
+// Whether a row below a blank one goes on with the headings: nothing but periods and measures.
+static bool goes_on_below(struct sheet_view *sheet, int32_t row)
+{
+    struct row_look look = look_at(sheet, row, 0, sheet->grid->column_count);
+    return look.filled > 1 && look.figures == look.filled && !look.fields;
+}
+
 // The last row that the merged cells of a row reach.
 static int32_t merged_to(const struct sheet_view *sheet, int32_t row)
 {
@@ -241,6 +262,10 @@ static void grow_block(struct sheet_view *sheet, int32_t core, int32_t above_lim
     }
     while (table->header_to - table->header < HEADER_ROWS_MAX - 1) {
         struct row_look look = look_at(sheet, table->header_to + 1, 0, wide);
+        if (!look.filled && goes_on_below(sheet, table->header_to + 2)) {
+            table->header_to += 2;
+            continue;
+        }
         if (!is_attached_below(&look) && !is_core(&look))
             break;
         int32_t reach = merged_to(sheet, table->header_to + 1);
@@ -297,6 +322,31 @@ static size_t find_second(const column_list *columns)
     return 0;
 }
 
+// Whether a heading has "meta" in it, in small letters or capitals.
+static bool says_meta(struct str path)
+{
+    static const char *const spellings[] = {"meta", "Meta", "META"};
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (str_find(path, str_of(spellings[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+// Whether a table with money speaks of what is done with it too: levels, units of measure, indicators, actuals, or
+// targets that are called so.
+static bool has_physical(const struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.items[i];
+        bool is_figure = !column->field && !column->is_other;
+        if (column->field == FIELD_LEVEL || column->field == FIELD_UNIT_OF_MEASURE ||
+            column->field == FIELD_INDICATOR || (is_figure && column->measure == MEASURE_ACTUAL) ||
+            (is_figure && column->measure == MEASURE_TARGET && says_meta(column->path)))
+            return true;
+    }
+    return false;
+}
+
 // What the columns of a table hold as a whole.
 static void summarise(struct table *table)
 {
@@ -321,6 +371,8 @@ static void summarise(struct table *table)
     table->has_packed = has_packed;
     table->is_of_variables = has_variables && !table->has_name;
     if (table->is_of_variables)
+        table->has_figures = false;
+    if (has_money && table->label_column < 0 && !has_physical(table)) // "Partida | Programado | Ejercido"
         table->has_figures = false;
     table->is_money = has_money && !table->has_figures;
 }
@@ -415,6 +467,34 @@ static void index_fields(const struct sheet_view *sheet, struct table *table)
     table->by_field = by_field;
 }
 
+// The quarter that a sheet's name says, 0 when it says none.
+static int name_quarter(struct sheet_view *sheet, struct str name)
+{
+    struct words words;
+    words_cut(fold_label(sheet->extraction->scratch, name), &words);
+    for (size_t i = 0; i < words.count; i++) {
+        enum period period;
+        if (period_at(&words, i, &period) && period >= PERIOD_T1 && period <= PERIOD_T4)
+            return period_quarter(period);
+    }
+    return 0;
+}
+
+// Whether the sheet is one of several by quarters: its name says one and another visible sheet's says another.
+static bool is_sheet_of_quarter(struct sheet_view *sheet)
+{
+    const struct workbook *workbook = sheet->extraction->workbook;
+    int own = workbook->sheets.count > 1 && sheet->grid->has_name ? name_quarter(sheet, sheet->grid->name) : 0;
+    for (size_t i = 0; i < workbook->sheets.count && own; i++) {
+        int other = workbook->sheets.items[i].visibility == SHEET_VISIBLE
+                        ? name_quarter(sheet, workbook->sheets.items[i].name)
+                        : 0;
+        if (other && other != own)
+            return true;
+    }
+    return false;
+}
+
 // Finds the tables of a sheet, from top to bottom and left to right.
 void tables_find(struct sheet_view *sheet, table_list *tables)
 {
@@ -435,8 +515,10 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
         above = table.header_to;
     }
     set_data_ends(sheet, tables);
+    bool is_of_quarter = tables->count && is_sheet_of_quarter(sheet);
     for (size_t i = 0; i < tables->count; i++) {
         struct table *table = &tables->items[i];
+        table->is_of_quarter = is_of_quarter;
         columns_obey_layout(sheet, table);
         columns_settle(sheet, table);
         summarise(table);

@@ -30,13 +30,17 @@ struct column {
 
 typedef VECTOR(struct column) column_list;
 
+// What bare numbers in the labels of rows name.
+enum label_numbers { NUMBERS_NONE, NUMBERS_QUARTERS, NUMBERS_MONTHS };
+
 struct table {
     int32_t header, header_to; // rows of the headings
     int32_t column, column_to; // extent
     int32_t data_to;           // the row after the last that may belong to it
     column_list columns;
     const struct column **by_field; // FIELD_COUNT of them, once the columns are settled; NULL before
-    int32_t label_column;    // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
+    int32_t label_column; // whose cells say what each row's figures are ("Programado", "Primer trimestre"); -1: none
+    enum label_numbers label_numbers;
     bool labels_are_periods; // they name periods, not measures
     bool labels_are_running; // from January to ever later months
     bool has_figures;        // at least one column of targets or actuals
@@ -45,6 +49,7 @@ struct table {
     bool is_money;           // its figures are money
     bool has_packed;         // some of its columns hold the figures of several periods in a cell
     bool has_months;         // some of its columns are months
+    bool is_of_quarter;      // its sheet is one of several by quarters
     bool is_beside;          // other tables stand beside it
 };
 
@@ -56,7 +61,7 @@ bool sense_is_heading(const struct sense *sense);
 int heading_quarter(const struct cell *cell);
 // The year that a cell with nothing else names; 0 for any other cell.
 int32_t heading_year(const struct cell *cell);
-// The month of a date in a heading, 1 to 12; 0 for any other cell.
+// The month that a date in a heading stands for, its first day, 1 to 12; 0 for any other cell.
 int heading_month(const struct sheet_view *sheet, const struct cell *cell);
 // Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
 void tables_find(struct sheet_view *sheet, table_list *tables);
@@ -76,6 +81,8 @@ enum figure_place place_of(enum period period, bool is_cumulative);
 void columns_obey_layout(struct sheet_view *sheet, struct table *table);
 // Finds the column whose cells say what the figures of each row are.
 void labels_find(struct sheet_view *sheet, struct table *table);
+// The sense of a row's label; a bare number names a quarter or a month where the heading says so.
+struct sense label_sense(struct sheet_view *sheet, enum label_numbers numbers, const struct cell *cell);
 // Settles what the headings leave open by the identities of the rows: groups that lost their label, two columns
 // for one figure. What stays open is not used, and a finding names both readings.
 void columns_settle_by_identity(struct sheet_view *sheet, struct table *table);

@@ -205,7 +205,7 @@ static bool compose(const struct lookup *lookup, const struct form *form, struct
     for (size_t at = 0; at < words.count;) {
         enum period period;
         size_t taken = period_at(&words, at, &period);
-        size_t end = taken ? 0 : period_end_at(&words, at, &period);
+        size_t end = taken || words.items[at].s[0] != '3' ? 0 : period_end_at(&words, at, &period);
         made.is_cumulative = made.is_cumulative || end;
         taken += end;
         const struct term *term = NULL;
@@ -225,7 +225,10 @@ static bool compose(const struct lookup *lookup, const struct form *form, struct
             taken = n + 1;
             take_phrase(&made, &composition, term, words.count == taken || is_lettered(&words, at, taken, made.period));
         } else if (taken) {
+            int32_t short_year = at + taken < words.count ? period_short_year(words.items[at + taken]) : 0;
             made.period = period;
+            made.year = short_year ? short_year : made.year;
+            taken += short_year != 0;
             composition.is_significant = true;
         } else if (year) {
             made.year = year;

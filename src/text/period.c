@@ -7,6 +7,8 @@
 enum {
     YEAR_FIRST = 1990,
     YEAR_LAST = 2100,
+    SHORT_YEAR_FIRST = 15,
+    SHORT_YEAR_LAST = 60,
     DAYS_1900_TO_1970 = 25569,
     DAYS_1904 = 1462,
     GLUED_BYTES_MAX = 14,
@@ -64,6 +66,8 @@ static const struct period_word period_words[] = {
     {WORD("abril"), .month = 4},
     {WORD("ago"), .month = 8},
     {WORD("agosto"), .month = 8},
+    {WORD("apr"), .month = 4},
+    {WORD("aug"), .month = 8},
     {WORD("bim"), .part = PART_FOREIGN},
     {WORD("bimestre"), .part = PART_FOREIGN},
     {WORD("cuarta"), .ordinal = 4},
@@ -71,6 +75,7 @@ static const struct period_word period_words[] = {
     {WORD("cuatrim"), .part = PART_FOREIGN},
     {WORD("cuatrimestre"), .part = PART_FOREIGN},
     {WORD("cuatro"), .ordinal = 4},
+    {WORD("dec"), .month = 12},
     {WORD("dic"), .month = 12},
     {WORD("diciembre"), .month = 12},
     {WORD("dos"), .ordinal = 2},
@@ -82,6 +87,7 @@ static const struct period_word period_words[] = {
     {WORD("ii"), .ordinal = 2, .is_bare = true},
     {WORD("iii"), .ordinal = 3, .is_bare = true},
     {WORD("iv"), .ordinal = 4, .is_bare = true},
+    {WORD("jan"), .month = 1},
     {WORD("jul"), .month = 7},
     {WORD("julio"), .month = 7},
     {WORD("jun"), .month = 6},
@@ -172,6 +178,27 @@ static struct str word_at(const struct words *words, size_t at)
     return at < words->count ? words->items[at] : (struct str){"", 0};
 }
 
+// A number of one to four digits, or -1.
+static int small_number(struct str word)
+{
+    int value = 0;
+    if (!word.n || word.n > 4)
+        return -1;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.s[i] < '0' || word.s[i] > '9')
+            return -1;
+        value = value * 10 + (word.s[i] - '0');
+    }
+    return value;
+}
+
+// A year of this century by its last two digits, as after a month: "ene-25"; 0 for other words.
+int32_t period_short_year(struct str word)
+{
+    int number = word.n == 2 ? small_number(word) : -1;
+    return number >= SHORT_YEAR_FIRST && number <= SHORT_YEAR_LAST ? 2000 + number : 0;
+}
+
 // The period of the nth part of the year; PERIOD_NONE when there are not so many.
 static enum period part_period(enum part part, int ordinal)
 {
@@ -189,7 +216,7 @@ static enum part glued_part(struct str word)
 }
 
 // A number glued to a short form: "1t", "t1", "q2", "3trim", "1ertrim", "2s"; PERIOD_NONE when it is none.
-static enum period glued_period(struct str word)
+static enum period glued_part_period(struct str word)
 {
     bool starts_with_digit = word.n && word.s[0] >= '0' && word.s[0] <= '4';
     bool ends_with_digit = word.n && word.s[word.n - 1] >= '1' && word.s[word.n - 1] <= '4';
@@ -204,6 +231,16 @@ static enum period glued_period(struct str word)
             return period;
     }
     return PERIOD_NONE;
+}
+
+// The same, or with the year behind it: "1t25".
+static enum period glued_period(struct str word)
+{
+    enum period period = glued_part_period(word);
+    bool may_have_year = !period && word.n > 3 && word.s[word.n - 1] <= '9' && word.s[word.n - 3] > '9';
+    if (may_have_year && period_short_year(str_slice(word, word.n - 2, 2)))
+        period = glued_part_period(str_slice(word, 0, word.n - 2));
+    return period;
 }
 
 // A quarter or a half at a word; returns the words it takes.
@@ -253,8 +290,8 @@ static size_t month_period_at(const struct words *words, size_t at, enum period 
         *period = range_period(from, third);
         return last + 1 - at;
     }
-    if (to && range_period(from, to)) {
-        *period = range_period(from, to);
+    if (to && to != from) { // "Ene-Abr" is no part of the year that quarters make
+        *period = range_period(from, to) ? range_period(from, to) : PERIOD_FOREIGN;
         return next + 1 - at;
     }
     *period = (enum period)(PERIOD_M1 + from - 1);
@@ -314,20 +351,6 @@ int period_quarter(enum period period)
     return period == PERIOD_H2 || period == PERIOD_YEAR ? 4 : 0;
 }
 
-// A number of one to four digits, or -1.
-static int small_number(struct str word)
-{
-    int value = 0;
-    if (!word.n || word.n > 4)
-        return -1;
-    for (size_t i = 0; i < word.n; i++) {
-        if (word.s[i] < '0' || word.s[i] > '9')
-            return -1;
-        value = value * 10 + (word.s[i] - '0');
-    }
-    return value;
-}
-
 // Whether a number may be the year of a submission.
 static bool is_year(int value)
 {
@@ -385,7 +408,7 @@ void period_of_text(struct str folded, int *quarter, int32_t *year)
         enum period period;
         size_t n = period_at(&words, i, &period);
         bool is_date = n == 1 && period >= PERIOD_M1 && period <= PERIOD_M12;
-        if (n && !is_date) {
+        if (n && !is_date && period != PERIOD_FOREIGN) {
             *quarter = period_quarter(period);
             return;
         }
@@ -397,7 +420,7 @@ void period_of_text(struct str folded, int *quarter, int32_t *year)
     }
     for (size_t i = 0; i < words.count; i++) {
         enum period period;
-        if (period_at(&words, i, &period)) {
+        if (period_at(&words, i, &period) && period != PERIOD_FOREIGN) {
             *quarter = period_quarter(period);
             return;
         }

@@ -44,6 +44,8 @@ size_t period_end_at(const struct words *words, size_t at, enum period *period);
 bool period_may_begin(struct str word);
 // The quarter in which a period ends, 1 to 4; 0 for PERIOD_NONE.
 int period_quarter(enum period period);
+// A year of this century by its last two digits, as after a month: "ene-25"; 0 for other words.
+int32_t period_short_year(struct str word);
 // What a folded text says of the quarter (1 to 4) and the year; 0 for what it does not say.
 void period_of_text(struct str folded, int *quarter, int32_t *year);
 // The quarter that a report of a date is about: a report is dated at the end of its quarter, or in the month after
