@@ -40,7 +40,7 @@ static int print_records(const struct invocation *invocation, cuadra_run **run, 
     enum cuadra_status result = cuadra_run_stream_records(*run, invocation->operands, invocation->operand_count, format,
                                                           invocation->given[OPTION_CALCULATED], &out);
     clear_progress(invocation);
-    return finish_output(result == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_explain(*run, result));
+    return finish_output(result == CUADRA_E_OUTPUT ? EXIT_DONE : session_explain(*run, result));
 }
 
 // Reads the submissions and saves their records in a file; an exit status.

@@ -11,7 +11,7 @@ static int run(const struct invocation *invocation)
     if (status == EXIT_DONE) {
         struct cuadra_sink out = terminal_output();
         enum cuadra_status result = cuadra_run_draft(run, &out);
-        status = result == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, result);
+        status = result == CUADRA_E_OUTPUT ? EXIT_DONE : session_status(run, result);
         if (status == EXIT_DONE)
             status = session_verdict(run, true);
         status = finish_output(status);

@@ -29,7 +29,7 @@ static int list(const struct invocation *invocation, cuadra_run *run)
     (void)invocation;
     struct cuadra_sink out = terminal_output();
     enum cuadra_status status = cuadra_run_list_layouts(run, &out);
-    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_DONE : session_status(run, status));
 }
 
 // `plantilla proponer ARCHIVO [-o NOMBRE.plantilla]`.
@@ -44,7 +44,7 @@ static int propose(const struct invocation *invocation, cuadra_run *run)
     enum cuadra_status status = cuadra_run_propose_layout(run, invocation->operands[1], path, path ? NULL : &out);
     if (path)
         return session_status(run, status);
-    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_DONE : session_status(run, status));
 }
 
 // `plantilla revisar NOMBRE.plantilla [ARCHIVO...]`.
@@ -58,7 +58,7 @@ static int review(const struct invocation *invocation, cuadra_run *run)
     enum cuadra_status status =
         cuadra_run_review_layout(run, invocation->operands[1], (const char *const *)invocation->operands + 2,
                                  invocation->operand_count - 2, &out);
-    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_DONE : session_status(run, status));
 }
 
 // `plantilla NOMBRE -o FORMATO.xlsx`.

@@ -58,7 +58,7 @@ static int put_findings(const struct invocation *invocation, cuadra_run *run, en
     struct cuadra_sink out = terminal_output();
     enum cuadra_status status = cuadra_run_print_findings(run, format, &out);
     if (status == CUADRA_E_OUTPUT)
-        return finish_output(EXIT_OUTPUT);
+        return finish_output(EXIT_DONE);
     return finish_output(session_status(run, status));
 }
 

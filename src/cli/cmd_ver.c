@@ -32,7 +32,7 @@ static int put_explanation(const struct invocation *invocation, cuadra_run *run,
         return session_status(run, cuadra_run_save_explanation(run, input, format, invocation->values[OPTION_OUTPUT]));
     struct cuadra_sink out = terminal_output();
     enum cuadra_status status = cuadra_run_explain(run, input, format, &out);
-    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_OUTPUT : session_status(run, status));
+    return finish_output(status == CUADRA_E_OUTPUT ? EXIT_DONE : session_status(run, status));
 }
 
 // Reads the file for its findings, then shows what was understood; a file without indicators is shown too.

@@ -13,7 +13,8 @@ bool wants_color(const struct invocation *invocation, bool for_output);
 struct cuadra_sink terminal_output(void);
 // A sink that writes to standard error.
 struct cuadra_sink terminal_errors(void);
-// Flushes standard output; EXIT_OUTPUT after saying why when that fails, else `status`. A closed pipe is no fault.
+// Flushes standard output; EXIT_OUTPUT after saying why when that or what the sink wrote before failed, else `status`.
+// A closed pipe is no fault.
 int finish_output(int status);
 // The run's progress callback: a line that rewrites itself, for a terminal.
 void show_progress(void *context, size_t file, size_t files, const char *name);

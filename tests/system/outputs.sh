@@ -26,10 +26,11 @@ expect 4 cuadra consolidar examples/entregas -o no/such/folder/book.xlsx
 expect 4 cuadra consolidar examples/entregas -o examples
 expect 4 cuadra extraer examples/entregas -o no/such/folder/records.jsonl
 if [ -w /dev/full ]; then
-    cuadra extraer examples/entregas >/dev/full 2>err
-    [ $? = 4 ] || { cat err; echo "a full disk is not status 4"; exit 1; }
-    cuadra revisar examples/entregas >/dev/full 2>err
-    [ $? = 4 ] || { cat err; echo "a full disk is not status 4"; exit 1; }
+    for command in extraer revisar ver iniciar; do
+        cuadra $command "examples/entregas/103 Obras Públicas.xlsx" >/dev/full 2>err
+        [ $? = 4 ] || { cat err; echo "$command: a full disk is not status 4"; exit 1; }
+        grep -q '^cuadra: .*salida estándar' err || { cat err; echo "$command: no word of a full disk"; exit 1; }
+    done
 fi
 
 # A file system that fills up while the workbook is being written leaves no half of one.
