@@ -43,9 +43,10 @@
 #define LAYOUT_TEXT_GUESS        " (quizá decía «%.*s»)"
 #define LAYOUT_TEXT_SHIFT_RIGHT  "un lugar a la derecha desde la columna %s"
 #define LAYOUT_TEXT_SHIFT_LEFT   "un lugar a la izquierda desde la columna %s"
-#define LAYOUT_TEXT_COLUMN_RANGE "%s a %s"
-#define LAYOUT_TEXT_OPEN_MEASURE \
-    "si las columnas %s son metas, avances u otra cosa, y las cifras no lo deciden: no se usaron (escriba «Programado» o «Alcanzado» sobre ellas)"
+#define LAYOUT_TEXT_OPEN_COLUMN \
+    "si la columna %s es de metas, avances u otra cosa, y las cifras no lo deciden: no se usó (escriba «Programado» o «Alcanzado» sobre ella)"
+#define LAYOUT_TEXT_OPEN_COLUMNS \
+    "si las columnas %s a %s son metas, avances u otra cosa, y las cifras no lo deciden: no se usaron (escriba «Programado» o «Alcanzado» sobre ellas)"
 #define LAYOUT_TEXT_TWO_COLUMNS \
     "cuál de las columnas «%.*s» y «%.*s» es %s %s, y sus cifras no coinciden: no se usó ninguna (cambie el encabezado de la que no lo sea)"
 #define LAYOUT_TEXT_CHOSEN \

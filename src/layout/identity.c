@@ -134,25 +134,18 @@ static void try_all(struct sheet_view *sheet, struct table *table, const struct 
     }
 }
 
-// The letters of a sequence's columns: "H a K".
-static struct str column_range(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
-{
-    struct arena *arena = sheet->extraction->scratch;
-    struct str first = place_column_name(arena, table->columns.items[sequence->from].column);
-    struct str last = place_column_name(arena, table->columns.items[sequence->past - 1].column);
-    return str_format(arena, LAYOUT_TEXT_COLUMN_RANGE, first.s, last.s);
-}
-
 // Reports the columns of which nothing says what they measure.
 static void report_open(struct sheet_view *sheet, const struct table *table, const struct sequence *sequence)
 {
+    struct arena *arena = sheet->extraction->scratch;
     struct findings *findings = sheet->extraction->findings;
+    int32_t from = table->columns.items[sequence->from].column, to = table->columns.items[sequence->past - 1].column;
+    const char *first = place_column_name(arena, from).s, *last = place_column_name(arena, to).s;
     struct finding *finding =
-        finding_add(findings, RULE_ENCABEZADO_INCOMPLETO,
-                    view_place(sheet, table->header_to, table->columns.items[sequence->from].column));
-    finding_text(
-        findings, finding, "faltante",
-        str_format(sheet->extraction->scratch, LAYOUT_TEXT_OPEN_MEASURE, column_range(sheet, table, sequence).s));
+        finding_add(findings, RULE_ENCABEZADO_INCOMPLETO, view_place(sheet, table->header_to, from));
+    finding_text(findings, finding, "faltante",
+                 from == to ? str_format(arena, LAYOUT_TEXT_OPEN_COLUMN, first)
+                            : str_format(arena, LAYOUT_TEXT_OPEN_COLUMNS, first, last));
 }
 
 // The measure that the titles above a table, or the sheet's name, give to its only group; MEASURE_NONE when they do not
