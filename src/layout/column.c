@@ -120,7 +120,7 @@ static int month_initial(const struct sheet_view *sheet, int32_t row, int32_t co
     return 0;
 }
 
-// Adds a label to the path unless it is the same cell as the one before.
+// Adds a label to the path unless it is the same cell as the one before. Merges that overlap leave no cell (NULL).
 static void add_label(struct sheet_view *sheet, struct path *path, struct merge span, const struct cell *cell)
 {
     if (path->count && path->labels[path->count - 1].span.row == span.row &&
@@ -129,7 +129,8 @@ static void add_label(struct sheet_view *sheet, struct path *path, struct merge 
     if (path->count == HEADER_ROWS_MAX)
         return;
     struct sense sense = heading_sense(sheet, cell, path->count > 0);
-    bool is_letter = cell->type == CELL_TEXT && cell->text.n == 1 && cell->text.s[0] != 'P' && cell->text.s[0] != '%';
+    bool is_letter =
+        cell && cell->type == CELL_TEXT && cell->text.n == 1 && cell->text.s[0] != 'P' && cell->text.s[0] != '%';
     int month = is_letter ? month_initial(sheet, span.row, span.column) : 0;
     if (month)
         sense = (struct sense){.period = (enum period)(PERIOD_M1 + month - 1)};

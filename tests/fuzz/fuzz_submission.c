@@ -3,8 +3,9 @@
 // says the same, and the layout proposed of it is one. It knows no layout; those of templates/ are read.
 //
 // The first byte says what the others are: m, a sheet as people draw one (rows of cells between bars; "<" belongs to
-// the cell at its left, "^" to the one above; 25% has a percent format, !#REF! is an error, "hoja NAME" begins a
-// sheet); anything else, a file of any text container. Its bit 5 lets the layouts take part (small letters do).
+// the cell at its left, "^" to the one above, "<text" holds a text all the same, "_" is a blank cell to which others
+// may belong; 25% has a percent format, !#REF! is an error, "hoja NAME" begins a sheet); anything else, a file of any
+// text container. Its bit 5 lets the layouts take part (small letters do).
 #include "base/decimal.h"
 #include "check/check.h"
 #include "layout/propose.h"
@@ -53,11 +54,11 @@ struct drawing {
     int32_t rows;
 };
 
-// Whether the text of a place is a sign; false outside the drawing.
+// Whether the text of a place begins with a sign; false outside the drawing.
 static bool is_sign(const struct drawing *drawing, int32_t row, int32_t column, const char *sign)
 {
     return row < drawing->rows && column < COLUMNS_MAX &&
-           str_equal(drawing->texts[row * COLUMNS_MAX + column], str_of(sign));
+           str_starts(drawing->texts[row * COLUMNS_MAX + column], str_of(sign));
 }
 
 // Takes one row of texts between bars.
@@ -78,7 +79,10 @@ static void finish_sheet(struct drawing *drawing, const struct sink *sink)
     for (int32_t place = 0; place < drawing->rows * COLUMNS_MAX; place++) {
         int32_t row = place / COLUMNS_MAX, column = place % COLUMNS_MAX, right = column, below = row;
         struct str text = drawing->texts[place];
-        if (!text.n || is_sign(drawing, row, column, "<") || is_sign(drawing, row, column, "^"))
+        bool belongs = is_sign(drawing, row, column, "<") || is_sign(drawing, row, column, "^");
+        if (belongs)
+            text = str_slice(text, 1, text.n);
+        if (!text.n)
             continue;
         while (is_sign(drawing, row, right + 1, "<"))
             right++;
@@ -86,7 +90,8 @@ static void finish_sheet(struct drawing *drawing, const struct sink *sink)
             below++;
         struct sink_cell cell = {.row = row, .cell = drawn_cell(text, column)};
         struct merge merge = {row, column, below, right};
-        sink->cell(sink->context, &cell);
+        if (!str_is(text, "_"))
+            sink->cell(sink->context, &cell);
         if (right > column || below > row)
             sink->merge(sink->context, &merge);
     }
