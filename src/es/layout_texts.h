@@ -40,9 +40,9 @@
 #define LAYOUT_TEXT_SHEET_MONEY    "son cifras de dinero, sin nivel, unidad de medida ni meta física"
 #define LAYOUT_TEXT_SHEET_REPEATS  "todas sus filas repiten las de «@», que es la que se usó"
 
-#define LAYOUT_TEXT_GUESS        " (quizá decía «%.*s»)"
-#define LAYOUT_TEXT_SHIFT_RIGHT  "un lugar a la derecha desde la columna %s"
-#define LAYOUT_TEXT_SHIFT_LEFT   "un lugar a la izquierda desde la columna %s"
+#define LAYOUT_TEXT_GUESS       " (quizá decía «%.*s»)"
+#define LAYOUT_TEXT_SHIFT_RIGHT "un lugar a la derecha desde la columna %s"
+#define LAYOUT_TEXT_SHIFT_LEFT  "un lugar a la izquierda desde la columna %s"
 #define LAYOUT_TEXT_OPEN_COLUMN \
     "si la columna %s es de metas, avances u otra cosa, y las cifras no lo deciden: no se usó (escriba «Programado» o «Alcanzado» sobre ella)"
 #define LAYOUT_TEXT_OPEN_COLUMNS \
