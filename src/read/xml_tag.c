@@ -214,10 +214,10 @@ static inline struct xml_attribute *add_attribute(struct own_parser *own, struct
 // for itself. NULL when it is another.
 static const char *take_simple_attribute(struct own_parser *own, const char *at, const char *end)
 {
-    const char *after = skip_letters(at, end), *value = after + 2;
+    const char *after = skip_letters(at, end);
     if (after == at || end - after < 8 || after[0] != '=' || after[1] != '"')
         return NULL;
-    const char *stop = skip_plain(value, end, '"');
+    const char *value = after + 2, *stop = skip_plain(value, end, '"');
     if (stop == end || *stop != '"')
         return NULL;
     add_attribute(own, (struct str){at, (size_t)(after - at)}, false)->value =
