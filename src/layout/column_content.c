@@ -30,10 +30,9 @@ static void count_cell(struct sheet_view *sheet, const struct cell *cell, struct
 // Counts the filled cells of all columns by kind.
 static void count_content(struct sheet_view *sheet, struct table *table)
 {
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row >= table->data_to)
-            break;
         for (size_t k = 0; k < table->columns.count; k++) {
             const struct cell *cell = view_own_cell(sheet, row, table->columns.items[k].column);
             if (cell)
@@ -111,10 +110,9 @@ static void settle_level(struct sheet_view *sheet, struct table *table)
 static bool holds_packed(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     int32_t packed = 0;
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        if (row >= table->data_to)
-            break;
         const struct cell *cell = view_own_cell(sheet, row, column->column);
         packed += cell && cell->type == CELL_TEXT && packed_is_one(sheet, view_text(sheet, cell));
     }
@@ -140,10 +138,11 @@ static void settle_packed(struct sheet_view *sheet, const struct table *table, s
 static bool counts_rows(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     double first = 0, last = 0;
-    int rows = 0;
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    int counted = 0;
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        const struct cell *cell = row < table->data_to ? view_own_cell(sheet, row, column->column) : NULL;
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
         if (!cell)
             continue;
         struct figure_text read = figure_text_read(cell->type == CELL_TEXT ? cell->text : STR(""), false);
@@ -151,15 +150,15 @@ static bool counts_rows(struct sheet_view *sheet, const struct table *table, con
         bool is_number = cell->type == CELL_NUMBER || (read.kind == FIGURE_TEXT_NUMBER && !read.unit.n);
         if (!is_number)
             continue; // a section's title, a total
-        first = rows ? first : value;
-        bool follows = rows && value >= last + first && value <= last + first; // exactly: they are whole numbers
+        first = counted ? first : value;
+        bool follows = counted && value >= last + first && value <= last + first; // exactly: they are whole numbers
         bool restarts = value >= first && value <= first;
         if (first < 1 || (!follows && !restarts))
             return false;
         last = value;
-        rows++;
+        counted++;
     }
-    return rows > 1 && last > first;
+    return counted > 1 && last > first;
 }
 
 // A bare "META" before the column that names the action, over numbers that count the rows, is their key.
@@ -188,9 +187,10 @@ static void settle_key(struct sheet_view *sheet, struct table *table)
 static bool holds_codes(struct sheet_view *sheet, const struct table *table, const struct column *column)
 {
     int32_t codes = 0;
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
-        const struct cell *cell = row < table->data_to ? view_own_cell(sheet, row, column->column) : NULL;
+        const struct cell *cell = view_own_cell(sheet, row, column->column);
         if (!cell)
             continue;
         struct named_key code = code_split(sheet->extraction->scratch, view_text(sheet, cell));

@@ -70,17 +70,12 @@ static void set_measure(struct table *table, const struct sequence *sequence, en
 static void judge_table(struct sheet_view *sheet, const struct table *table, int *held, int *failed)
 {
     *held = *failed = 0;
-    int judged = 0;
-    for (size_t i = view_rows_from(sheet, table->header_to + 1);
-         i < sheet->grid->rows.count && judged < ROWS_JUDGED_MAX; i++) {
-        int32_t row = sheet->grid->rows.items[i].row;
-        if (row >= table->data_to)
-            break;
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past && i < rows.first + ROWS_JUDGED_MAX; i++) {
         int row_held, row_failed;
-        row_judge(sheet, table, row, &row_held, &row_failed);
+        row_judge(sheet, table, sheet->grid->rows.items[i].row, &row_held, &row_failed);
         *held += row_held;
         *failed += row_failed;
-        judged++;
     }
 }
 
@@ -223,11 +218,10 @@ static bool number_at(const struct sheet_view *sheet, const struct column *colum
 static bool contradict(struct sheet_view *sheet, const struct table *table, const struct column *a,
                        const struct column *b)
 {
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         double x, y;
-        if (row >= table->data_to)
-            break;
         if (!number_at(sheet, a, row, &x) || !number_at(sheet, b, row, &y))
             continue;
         if (x - y > 1e-9 || y - x > 1e-9)
@@ -330,11 +324,10 @@ static int count_matches(struct sheet_view *sheet, const struct table *table, co
                          enum measure measure, int to, bool strict)
 {
     int matches = 0;
-    for (size_t i = view_rows_from(sheet, table->header_to + 1); i < sheet->grid->rows.count; i++) {
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++) {
         int32_t row = sheet->grid->rows.items[i].row;
         double value;
-        if (row >= table->data_to)
-            break;
         if (!number_at(sheet, column, row, &value))
             continue;
         struct quarter_sums sums = sum_quarters(sheet, table, measure, row);

@@ -44,11 +44,11 @@ static struct label_count count_labels(struct sheet_view *sheet, const struct ta
                                        enum label_numbers numbers)
 {
     struct label_count count = {0};
-    size_t first = view_rows_from(sheet, table->header_to + 1), past = view_rows_from(sheet, table->data_to);
-    for (size_t i = first; i < past; i++)
+    struct row_range rows = table_rows(sheet, table);
+    for (size_t i = rows.first; i < rows.past; i++)
         count.filled += view_own_cell(sheet, sheet->grid->rows.items[i].row, column->column) != NULL;
     int others = 0;
-    for (size_t i = first; i < past && others * 10 <= count.filled * (10 - LABELLED_SHARE); i++) {
+    for (size_t i = rows.first; i < rows.past && others * 10 <= count.filled * (10 - LABELLED_SHARE); i++) {
         const struct cell *cell = view_own_cell(sheet, sheet->grid->rows.items[i].row, column->column);
         if (!cell)
             continue;

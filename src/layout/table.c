@@ -531,6 +531,12 @@ void tables_find(struct sheet_view *sheet, table_list *tables)
     }
 }
 
+// The rows below a table's headings that may belong to it.
+struct row_range table_rows(const struct sheet_view *sheet, const struct table *table)
+{
+    return (struct row_range){view_rows_from(sheet, table->header_to + 1), view_rows_from(sheet, table->data_to)};
+}
+
 // The table's column of a field, or NULL.
 const struct column *table_field(const struct table *table, enum field field)
 {

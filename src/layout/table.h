@@ -65,6 +65,13 @@ int32_t heading_year(const struct cell *cell);
 int heading_month(const struct sheet_view *sheet, const struct cell *cell);
 // Finds the tables of a sheet, from top to bottom and left to right. Those without figures are heading blocks.
 void tables_find(struct sheet_view *sheet, table_list *tables);
+// Rows of the grid, by their index.
+struct row_range {
+    size_t first, past;
+};
+
+// The rows below a table's headings that may belong to it.
+struct row_range table_rows(const struct sheet_view *sheet, const struct table *table);
 // The table's column of a field, or NULL.
 const struct column *table_field(const struct table *table, enum field field);
 // The cell of a column in a row: the first filled one of its span.
